@@ -1,0 +1,39 @@
+package dev.tasksapi.errors;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The body of every error. */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"detail", "status_code", "error_type", "request_id", "errors"})
+@Schema(name = "Error", description = "The body of every error, from every layer")
+record ErrorResponse(
+        @Schema(description = "What happened and what to do, for people", required = true)
+        String detail,
+
+        @Schema(description = "The HTTP status", required = true)
+        int statusCode,
+
+        @Schema(description = "The kind of error, for programs", required = true)
+        String errorType,
+
+        @Schema(description = "The X-Request-ID of this answer", required = true)
+        String requestId,
+
+        @Schema(description = "Every field that is to blame; only there where fields are")
+        @Nullable List<FieldError> errors) {
+
+    static ErrorResponse of(ApiException failure, String requestId) {
+        return new ErrorResponse(
+                failure.detail(),
+                failure.type().status(),
+                failure.type().code(),
+                requestId,
+                failure.errors().isEmpty() ? null : failure.errors());
+    }
+}

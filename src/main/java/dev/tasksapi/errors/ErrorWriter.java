@@ -1,0 +1,44 @@
+package dev.tasksapi.errors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+
+/** Writes errors: the one place where a failure becomes bytes, whichever layer it came from. */
+@Singleton
+public class ErrorWriter {
+    private final ObjectMapper json;
+
+    ErrorWriter(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Answers the request with this failure. Does nothing when the head of another answer is already on its way. */
+    public void write(RoutingContext request, ApiException failure) {
+        HttpServerResponse response = request.response();
+        if (response.headWritten() || response.ended()) {
+            return;
+        }
+        response.setStatusCode(failure.type().status());
+        failure.headers().forEach(response::putHeader);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemNegotiation.contentType(request));
+        response.end(Buffer.buffer(body(request, failure)));
+    }
+
+    byte[] body(RoutingContext request, ApiException failure) {
+        String requestId = String.valueOf(request.response().headers().get("X-Request-ID"));
+        try {
+            return json.writeValueAsBytes(
+                    ProblemNegotiation.contentType(request).equals(ProblemNegotiation.PROBLEM_JSON)
+                            ? ProblemResponse.of(failure, requestId)
+                            : ErrorResponse.of(failure, requestId));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

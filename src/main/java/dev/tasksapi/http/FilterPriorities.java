@@ -1,0 +1,21 @@
+package dev.tasksapi.http;
+
+/**
+ * The order in which a request passes our filters, highest first. Quarkus verifies the token at 200 and asks whether the
+ * caller may pass at 100 ({@code io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities}).
+ */
+final class FilterPriorities {
+    /** First, so that every answer and every log line has an id. */
+    static final int REQUEST_ID = 1_000;
+
+    /** Before anything can answer, so that every answer is logged. */
+    static final int ACCESS_LOG = 900;
+
+    /** Before authentication, so that a browser can read a 401 and a preflight needs no token. */
+    static final int CORS = 800;
+
+    /** After authentication, so that a stranger cannot make the service keep a body. */
+    static final int BODY = 50;
+
+    private FilterPriorities() {}
+}

@@ -1,0 +1,118 @@
+package dev.tasksapi.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tasksapi.errors.ApiException;
+import dev.tasksapi.errors.FieldError;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a request record out of a JSON body, and says everything that is wrong with it at once: fields of the wrong type and
+ * fields that break a constraint. A resource therefore gets a record that holds, and needs no {@code @Valid}.
+ */
+@Provider
+@Consumes(MediaType.APPLICATION_JSON)
+class RequestBodyReader implements MessageBodyReader<Record> {
+    private final ObjectMapper json;
+    private final Validator validator;
+    private final CurrentVertxRequest request;
+
+    RequestBodyReader(ObjectMapper json, Validator validator, CurrentVertxRequest request) {
+        this.json = json;
+        this.validator = validator;
+        this.request = request;
+    }
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return type.isRecord();
+    }
+
+    /** Reads what {@link BodyLimit} kept; nothing of it is left in the stream. */
+    @Override
+    public Record readFrom(
+            Class<Record> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream stream)
+            throws IOException {
+        @Nullable Buffer buffer = request.getCurrent().body().buffer();
+        byte[] body = buffer == null ? new byte[0] : buffer.getBytes();
+        List<FieldError> errors = new ArrayList<>();
+        Record value = read(body, type, errors);
+        FieldErrors.ofViolations(validator.validate(value)).stream()
+                .filter(violation -> errors.stream().noneMatch(error -> error.field().equals(violation.field())))
+                .toList()
+                .forEach(errors::add);
+        if (!errors.isEmpty()) {
+            throw ApiException.invalid(errors);
+        }
+        return value;
+    }
+
+    private Record read(byte[] body, Class<Record> type, List<FieldError> errors) throws IOException {
+        try {
+            @Nullable Record value = json.readValue(body, type);
+            if (value != null) {
+                return value;
+            }
+        } catch (MismatchedInputException e) {
+            // a field has the wrong type; the slower way below finds out which ones
+        } catch (JsonProcessingException e) {
+            throw malformed();
+        }
+        return readWithoutMismatches(object(body), type, errors);
+    }
+
+    private ObjectNode object(byte[] body) throws IOException {
+        JsonNode tree;
+        try {
+            tree = json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw malformed();
+        }
+        if (tree instanceof ObjectNode object) {
+            return object;
+        }
+        throw tree.isMissingNode() ? malformed() : ApiException.badRequest("The request body must be a JSON object");
+    }
+
+    /** Takes each field of the wrong type out and tries again, so that it ends after as many rounds as there are fields. */
+    private Record readWithoutMismatches(ObjectNode object, Class<Record> type, List<FieldError> errors)
+            throws IOException {
+        while (true) {
+            try {
+                return json.treeToValue(object, type);
+            } catch (MismatchedInputException e) {
+                if (e.getPath().isEmpty()
+                        || object.remove(e.getPath().get(0).getFieldName()) == null) {
+                    throw e;
+                }
+                errors.add(FieldErrors.ofMismatch(e));
+            }
+        }
+    }
+
+    private static ApiException malformed() {
+        return ApiException.badRequest("The request body is not valid JSON");
+    }
+}

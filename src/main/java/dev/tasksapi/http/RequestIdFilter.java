@@ -1,0 +1,34 @@
+package dev.tasksapi.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every request an id: the caller's own {@code X-Request-ID} if it is harmless, else a new one. The id is on the
+ * answer and, as {@code request_id}, on every log line of the request.
+ */
+@Singleton
+class RequestIdFilter {
+    private static final String HEADER = "X-Request-ID";
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, FilterPriorities.REQUEST_ID);
+    }
+
+    private void handle(RoutingContext request) {
+        @Nullable String given = request.request().getHeader(HEADER);
+        String id = given != null && HARMLESS.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+        request.response().putHeader(HEADER, id);
+        MDC.put("request_id", id);
+        request.next();
+    }
+}

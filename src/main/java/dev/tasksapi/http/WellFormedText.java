@@ -1,0 +1,47 @@
+package dev.tasksapi.http;
+
+import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.TYPE_USE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text that PostgreSQL can keep as it is: without NUL, which its {@code text} cannot hold, and without an unpaired
+ * surrogate, which has no UTF-8 form (RFC 8259, section 8.2) and would silently become a question mark. Null is fine.
+ */
+@Documented
+@Constraint(validatedBy = WellFormedText.Validator.class)
+@Target({FIELD, TYPE_USE, ANNOTATION_TYPE})
+@Retention(RUNTIME)
+public @interface WellFormedText {
+    /** What the client is told. */
+    String message() default "Text must not contain a NUL or an unpaired surrogate";
+
+    /** Unused; the specification asks for it. */
+    Class<?>[] groups() default {};
+
+    /** Unused; the specification asks for it. */
+    Class<? extends Payload>[] payload() default {};
+
+    /** Looks at each code point once. */
+    class Validator implements ConstraintValidator<WellFormedText, CharSequence> {
+        @Override
+        public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
+            return text == null || text.codePoints().noneMatch(Validator::isUnstorable);
+        }
+
+        private static boolean isUnstorable(int codePoint) {
+            return codePoint == 0
+                    || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.tasksapi.ownership;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.tasksapi.errors.ApiException;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one table, always as somebody. Each method is one transaction of its own unless it is called inside
+ * {@link OwnedTransaction#run}, has the owner in its predicate, and fails with the same {@code not_found} for a row that is
+ * not there and for one that is somebody else's.
+ *
+ * @param <E> the entity of the table
+ */
+public abstract class OwnedRepository<E extends OwnedEntity> {
+    /** Rows in memory at once while a list is read; with the longest rows a page is a few megabytes. */
+    private static final int PAGE_SIZE = 200;
+
+    private static final String OWNER = "owner";
+
+    private final OwnedTransaction transaction;
+    private final Class<E> type;
+    private final String table;
+
+    /**
+     * Names what this repository keeps.
+     *
+     * @param table the table's name in SQL
+     */
+    protected OwnedRepository(OwnedTransaction transaction, Class<E> type, String table) {
+        this.transaction = transaction;
+        this.type = type;
+        this.table = table;
+    }
+
+    /** The owner's row with this id. */
+    public Uni<E> get(Owner owner, long id) {
+        String query = "from " + type.getSimpleName() + " where userId = :owner and id = :id";
+        return orNotFound(run(owner, session -> session.createSelectionQuery(query, type)
+                .setParameter(OWNER, owner.subject())
+                .setParameter("id", id)
+                .getSingleResultOrNull()));
+    }
+
+    /** Inserts a row as the owner's and returns it with what the database assigned. */
+    protected Uni<E> insert(Owner owner, Assignments values) {
+        String statement = "insert into %s (user_id, %s) values (:owner, %s) returning *"
+                .formatted(
+                        table,
+                        String.join(", ", values.expressions().keySet()),
+                        String.join(", ", values.expressions().values()));
+        return run(owner, session -> bind(session.createNativeQuery(statement, type), owner, values)
+                .getSingleResult());
+    }
+
+    /** Deletes the owner's row with this id. */
+    public Uni<Void> delete(Owner owner, long id) {
+        String statement = "delete from " + type.getSimpleName() + " where userId = :owner and id = :id";
+        return run(owner, session -> session.createMutationQuery(statement)
+                        .setParameter(OWNER, owner.subject())
+                        .setParameter("id", id)
+                        .executeUpdate())
+                .invoke(deleted -> {
+                    if (deleted == 0) {
+                        throw ApiException.notFound();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /**
+     * Changes the owner's row with this id in one statement and returns it as it then is. {@code updated_at} moves forward
+     * even if two changes meet in the same microsecond or the clock is set back. No changes: the row as it is.
+     */
+    protected Uni<E> update(Owner owner, long id, Assignments changes) {
+        if (changes.isEmpty()) {
+            return get(owner, id);
+        }
+        String assignments = changes.expressions().entrySet().stream()
+                .map(column -> column.getKey() + " = " + column.getValue())
+                .collect(joining(", "));
+        String statement =
+                """
+                update %s set %s, updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')
+                where user_id = :owner and id = :id
+                returning *"""
+                        .formatted(table, assignments);
+        return orNotFound(run(owner, session -> bind(session.createNativeQuery(statement, type), owner, changes)
+                .setParameter("id", id)
+                .getSingleResultOrNull()));
+    }
+
+    /**
+     * All of the owner's rows that match, newest first, in pages. A page is read, in a transaction of its own, when it is
+     * asked for; at least one is emitted, and the last may be empty. Rows that are inserted meanwhile are not seen.
+     *
+     * @param matching attributes of the entity and the values they must have; empty: all rows
+     */
+    protected Multi<List<E>> pages(Owner owner, Map<String, ?> matching) {
+        return Multi.createBy()
+                .repeating()
+                .uni(AtomicReference<@Nullable E>::new, last -> page(owner, matching, last.get())
+                        .invoke(page -> last.set(page.isEmpty() ? null : page.get(page.size() - 1))))
+                .whilst(page -> page.size() == PAGE_SIZE);
+    }
+
+    private Uni<List<E>> page(Owner owner, Map<String, ?> matching, @Nullable E after) {
+        StringBuilder query = new StringBuilder("from " + type.getSimpleName() + " where userId = :owner");
+        matching.keySet().forEach(name -> query.append(" and ").append(name).append(" = :").append(name));
+        if (after != null) {
+            query.append(" and (createdAt, id) < (:afterCreatedAt, :afterId)");
+        }
+        query.append(" order by createdAt desc, id desc");
+        return run(owner, session -> {
+            Mutiny.SelectionQuery<E> page = session.createSelectionQuery(query.toString(), type)
+                    .setParameter(OWNER, owner.subject())
+                    .setMaxResults(PAGE_SIZE);
+            matching.forEach(page::setParameter);
+            if (after != null) {
+                page.setParameter("afterCreatedAt", after.createdAt()).setParameter("afterId", after.id());
+            }
+            return page.getResultList();
+        });
+    }
+
+    private static <E> Mutiny.SelectionQuery<E> bind(
+            Mutiny.SelectionQuery<E> query, Owner owner, Assignments assignments) {
+        query.setParameter(OWNER, owner.subject());
+        assignments.parameters().forEach(query::setParameter);
+        return query;
+    }
+
+    private <T> Uni<T> run(Owner owner, Function<Mutiny.Session, Uni<T>> work) {
+        return transaction.run(owner, () -> Panache.getSession().chain(session -> work.apply(session)));
+    }
+
+    private static <T> Uni<T> orNotFound(Uni<@Nullable T> row) {
+        return row.onItem().ifNull().failWith(ApiException::notFound);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tasksapi.tasks;
+
+import dev.tasksapi.http.SurroundingSpace;
+import dev.tasksapi.ownership.Assignments;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+record CreateTaskRequest(
+        @NotNull(message = "Title is required") @TaskTitle @Nullable String title,
+        @TaskDescription @Nullable String description) {
+    CreateTaskRequest {
+        title = title == null ? null : SurroundingSpace.removeFrom(title);
+    }
+
+    Assignments toAssignments() {
+        return new Assignments().set("title", title).set("description", description);
+    }
+}

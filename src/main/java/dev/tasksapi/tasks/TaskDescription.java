@@ -1,0 +1,28 @@
+package dev.tasksapi.tasks;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.TYPE_USE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import dev.tasksapi.http.WellFormedText;
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import org.hibernate.validator.constraints.CodePointLength;
+
+/** A description: at most 10,000 code points. */
+@CodePointLength(max = 10_000, message = "Description must be at most 10,000 characters")
+@WellFormedText(message = "Description must not contain a NUL or an unpaired surrogate")
+@Documented
+@Constraint(validatedBy = {})
+@Target({FIELD, TYPE_USE})
+@Retention(RUNTIME)
+@interface TaskDescription {
+    String message() default "";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}

@@ -1,0 +1,25 @@
+package dev.tasksapi.tasks;
+
+import dev.tasksapi.errors.ApiException;
+import dev.tasksapi.errors.FieldError;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which tasks a list holds. */
+enum TaskStatus {
+    COMPLETED,
+    ACTIVE;
+
+    /** Reads the values of the query parameter; none: tasks of any status. */
+    static @Nullable TaskStatus parse(List<String> values) {
+        if (values.isEmpty()) {
+            return null;
+        }
+        return switch (values.size() == 1 ? values.get(0) : "") {
+            case "completed" -> COMPLETED;
+            case "active" -> ACTIVE;
+            default -> throw ApiException.invalid(
+                    List.of(new FieldError("status", "Status must be completed or active")));
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tasksapi.tokens;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/** The secret that the frontend's sign-in and this service share. Without a good one the service does not start. */
+@Singleton
+class SharedSecret {
+    static final String VARIABLE = "BETTER_AUTH_SECRET";
+
+    /** HS256 needs a key of at least 256 bits (RFC 7518, section 3.2). */
+    private static final int MIN_BYTES = 32;
+
+    /** Secrets that anybody can look up. The second is the one of dev and test, the last the one of {@code .env.example}. */
+    private static final Set<String> WELL_KNOWN = Set.of(
+            "better-auth-secret-12345678901234567890",
+            "development-only-secret-0123456789abcdef",
+            "replace-me-with-openssl-rand-base64-32",
+            "secret",
+            "changeme");
+
+    private final String secret;
+
+    SharedSecret(Config config) {
+        this.secret = asItStands(config);
+    }
+
+    /** Reads the value without expanding expressions in it: the key is the secret's bytes as they stand. */
+    private static String asItStands(Config config) {
+        @Nullable String raw = config.getConfigValue(VARIABLE).getRawValue();
+        return raw == null ? "" : raw;
+    }
+
+    SecretKey key() {
+        return new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    }
+
+    void check(@Observes @Priority(10) StartupEvent start) {
+        if (!LaunchMode.current().isDevOrTest()) {
+            refuseUnlessGood(secret);
+        }
+    }
+
+    static void refuseUnlessGood(String secret) {
+        if (secret.isEmpty()) {
+            throw refusal("is not set; it must be the secret that signs your frontend's tokens");
+        }
+        if (WELL_KNOWN.contains(secret)) {
+            throw refusal("is a well-known value; make one of your own, for example with: openssl rand -base64 32");
+        }
+        if (secret.indexOf('\uFFFD') >= 0) {
+            throw refusal("could not be decoded; set LC_ALL=C.UTF-8 or use ASCII characters only");
+        }
+        if (secret.getBytes(StandardCharsets.UTF_8).length < MIN_BYTES) {
+            throw refusal("must be at least 32 bytes long; make one with: openssl rand -base64 32");
+        }
+    }
+
+    private static ConfigurationException refusal(String reason) {
+        return new ConfigurationException(VARIABLE + " " + reason + ".", Set.of(VARIABLE));
+    }
+}
