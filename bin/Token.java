@@ -22,8 +22,10 @@ class Token {
         Duration life = Duration.ofMinutes(args.length > 1 ? Long.parseLong(args[1]) : 60);
         long now = Instant.now().getEpochSecond();
         String header = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
-        String claims = "{\"sub\":\"%s\",\"iat\":%d,\"exp\":%d}".formatted(quoted(args[0]), now, now + life.toSeconds());
-        String signed = base64(header.getBytes(StandardCharsets.UTF_8)) + "." + base64(claims.getBytes(StandardCharsets.UTF_8));
+        String claims =
+                "{\"sub\":\"%s\",\"iat\":%d,\"exp\":%d}".formatted(quoted(args[0]), now, now + life.toSeconds());
+        String signed =
+                base64(header.getBytes(StandardCharsets.UTF_8)) + "." + base64(claims.getBytes(StandardCharsets.UTF_8));
         System.out.println(signed + "." + base64(hmac(signed)));
     }
 

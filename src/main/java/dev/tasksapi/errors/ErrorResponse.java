@@ -25,8 +25,8 @@ record ErrorResponse(
         @Schema(description = "The X-Request-ID of this answer", required = true)
         String requestId,
 
-        @Schema(description = "Every field that is to blame; only there where fields are")
-        @Nullable List<FieldError> errors) {
+        @Schema(description = "Every field that is to blame; only there where fields are") @Nullable
+        List<FieldError> errors) {
 
     static ErrorResponse of(ApiException failure, String requestId) {
         return new ErrorResponse(

@@ -11,7 +11,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 @JsonPropertyOrder({"type", "title", "status", "instance"})
 record ProblemResponse(
-        String type, String title, int status, String instance, @JsonUnwrapped ErrorResponse error) {
+        String type,
+        String title,
+        int status,
+        String instance,
+        @JsonUnwrapped ErrorResponse error) {
 
     static ProblemResponse of(ApiException failure, String requestId) {
         ErrorType type = failure.type();

@@ -48,8 +48,7 @@ class AccessLog {
         }
         String subject = user.getSecurityIdentity().getPrincipal().getName();
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

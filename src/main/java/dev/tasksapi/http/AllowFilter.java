@@ -40,11 +40,12 @@ class AllowFilter {
                     new RequestMapper<>(new ArrayList<>(List.of(resource))).map(request.getPathWithoutPrefix());
             if (match != null) {
                 String remaining = match.remaining.isEmpty() ? "/" : match.remaining;
-                mappers(match.value).forEach(byMethod -> byMethod.forEach((method, paths) -> {
-                    if (paths.map(remaining) != null) {
-                        methods.add(method);
-                    }
-                }));
+                mappers(match.value)
+                        .forEach(byMethod -> byMethod.forEach((method, paths) -> {
+                            if (paths.map(remaining) != null) {
+                                methods.add(method);
+                            }
+                        }));
             }
         }
         if (methods.contains(HttpMethod.GET)) {

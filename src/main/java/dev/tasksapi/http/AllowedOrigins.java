@@ -24,8 +24,9 @@ final class AllowedOrigins {
     private static String parse(String value, String variable) {
         String origin = value.strip();
         if (origin.contains("*")) {
-            throw new ConfigurationException(variable
-                    + " must name each origin; * is refused, because answers carry credentials and every site could read them.");
+            throw new ConfigurationException(
+                    variable
+                            + " must name each origin; * is refused, because answers carry credentials and every site could read them.");
         }
         @Nullable String parsed = serialize(origin);
         if (parsed == null) {

@@ -51,7 +51,7 @@ class CorsFilter {
     }
 
     private static boolean isPreflight(RoutingContext request) {
-        return request.request().method() == HttpMethod.OPTIONS
+        return HttpMethod.OPTIONS.equals(request.request().method())
                 && request.request().getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD) != null;
     }
 

@@ -14,7 +14,8 @@ import org.openapitools.jackson.nullable.JsonNullableModule;
 @Singleton
 class JsonStrictness implements ObjectMapperCustomizer {
     @Override
-    @SuppressWarnings("deprecation") // ALLOW_COERCION_OF_SCALARS can only be switched off on the mapper that Quarkus made
+    @SuppressWarnings(
+            "deprecation") // ALLOW_COERCION_OF_SCALARS can only be switched off on the mapper that Quarkus made
     public void customize(ObjectMapper json) {
         json.registerModule(new JsonNullableModule());
         json.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.FieldError;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.buffer.Buffer;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -60,7 +60,8 @@ class RequestBodyReader implements MessageBodyReader<Record> {
         List<FieldError> errors = new ArrayList<>();
         Record value = read(body, type, errors);
         FieldErrors.ofViolations(validator.validate(value)).stream()
-                .filter(violation -> errors.stream().noneMatch(error -> error.field().equals(violation.field())))
+                .filter(violation ->
+                        errors.stream().noneMatch(error -> error.field().equals(violation.field())))
                 .toList()
                 .forEach(errors::add);
         if (!errors.isEmpty()) {
@@ -103,8 +104,7 @@ class RequestBodyReader implements MessageBodyReader<Record> {
             try {
                 return json.treeToValue(object, type);
             } catch (MismatchedInputException e) {
-                if (e.getPath().isEmpty()
-                        || object.remove(e.getPath().get(0).getFieldName()) == null) {
+                if (e.getPath().isEmpty() || object.remove(e.getPath().get(0).getFieldName()) == null) {
                     throw e;
                 }
                 errors.add(FieldErrors.ofMismatch(e));

@@ -87,12 +87,10 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         String assignments = changes.expressions().entrySet().stream()
                 .map(column -> column.getKey() + " = " + column.getValue())
                 .collect(joining(", "));
-        String statement =
-                """
+        String statement = """
                 update %s set %s, updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')
                 where user_id = :owner and id = :id
-                returning *"""
-                        .formatted(table, assignments);
+                returning *""".formatted(table, assignments);
         return orNotFound(run(owner, session -> bind(session.createNativeQuery(statement, type), owner, changes)
                 .setParameter("id", id)
                 .getSingleResultOrNull()));
@@ -114,7 +112,9 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
 
     private Uni<List<E>> page(Owner owner, Map<String, ?> matching, @Nullable E after) {
         StringBuilder query = new StringBuilder("from " + type.getSimpleName() + " where userId = :owner");
-        matching.keySet().forEach(name -> query.append(" and ").append(name).append(" = :").append(name));
+        matching.keySet()
+                .forEach(name ->
+                        query.append(" and ").append(name).append(" = :").append(name));
         if (after != null) {
             query.append(" and (createdAt, id) < (:afterCreatedAt, :afterId)");
         }

@@ -24,9 +24,8 @@ public class OwnedTransaction {
     }
 
     private static Uni<Object[]> tell(Owner owner) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(TELL, Object[].class)
-                        .setParameter("subject", owner.subject())
-                        .getSingleResult());
+        return Panache.getSession().chain(session -> session.createNativeQuery(TELL, Object[].class)
+                .setParameter("subject", owner.subject())
+                .getSingleResult());
     }
 }

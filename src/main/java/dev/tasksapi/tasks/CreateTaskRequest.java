@@ -6,7 +6,9 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 record CreateTaskRequest(
-        @NotNull(message = "Title is required") @TaskTitle @Nullable String title,
+        @NotNull(message = "Title is required") @TaskTitle @Nullable
+        String title,
+
         @TaskDescription @Nullable String description) {
     CreateTaskRequest {
         title = title == null ? null : SurroundingSpace.removeFrom(title);

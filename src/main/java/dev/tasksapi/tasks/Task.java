@@ -24,7 +24,8 @@ class Task extends OwnedEntity {
         return requireNonNull(title);
     }
 
-    @Nullable String description() {
+    @Nullable
+    String description() {
         return description;
     }
 

@@ -23,7 +23,6 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 
 @Path("/api/tasks")
 @Produces(MediaType.APPLICATION_JSON)
-
 class TaskResource {
     private final TaskRepository tasks;
     private final CurrentOwner owner;

@@ -18,8 +18,8 @@ enum TaskStatus {
         return switch (values.size() == 1 ? values.get(0) : "") {
             case "completed" -> COMPLETED;
             case "active" -> ACTIVE;
-            default -> throw ApiException.invalid(
-                    List.of(new FieldError("status", "Status must be completed or active")));
+            default ->
+                throw ApiException.invalid(List.of(new FieldError("status", "Status must be completed or active")));
         };
     }
 }
