@@ -40,7 +40,7 @@ public @interface WellFormedText {
         }
 
         private static boolean isUnstorable(int codePoint) {
-            return codePoint == 0 || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+            return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
         }
     }
 }

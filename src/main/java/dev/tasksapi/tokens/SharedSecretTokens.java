@@ -65,7 +65,6 @@ class SharedSecretTokens {
 
     /** Control characters, and unpaired surrogates, of which two could become the same text in the database. */
     private static boolean isForbidden(int codePoint) {
-        return Character.isISOControl(codePoint)
-                || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 }
