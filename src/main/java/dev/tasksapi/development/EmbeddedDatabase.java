@@ -1,0 +1,119 @@
+package dev.tasksapi.development;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/**
+ * A PostgreSQL server of this project's own, on this machine only. It has a database {@code tasks} that belongs to a role
+ * {@code tasks}: no superuser, because hosts do not hand those out and because superusers do not see row-level security,
+ * but one that may create roles.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final String NAME = "tasks";
+
+    /** The programs are unpacked once, for dev and tests alike. */
+    private static final Path PROGRAMS = Path.of(".dev", "programs");
+
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+
+    private final EmbeddedPostgres server;
+
+    private EmbeddedDatabase(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** Starts a server on a free port; {@link #close} deletes all that is in it. */
+    public static EmbeddedDatabase throwaway() {
+        // Rows that nobody will miss need not reach the disk.
+        return start(builder().setServerConfig("fsync", "off").setServerConfig("synchronous_commit", "off"));
+    }
+
+    /**
+     * Starts a server whose rows outlive it.
+     *
+     * @param folder where they are kept; made where it does not exist
+     * @param port 0: any that is free
+     */
+    public static EmbeddedDatabase kept(Path folder, int port) {
+        LeftoverServer.stop(folder);
+        return start(builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setPort(port));
+    }
+
+    private static EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(PROGRAMS.toFile())
+                .setPGStartupWait(START_TIMEOUT)
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("unix_socket_directories", "");
+    }
+
+    private static EmbeddedDatabase start(EmbeddedPostgres.Builder builder) {
+        try {
+            EmbeddedDatabase database = new EmbeddedDatabase(builder.start());
+            database.createRoleAndDatabase();
+            return database;
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not start", e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL started, but could not be set up", e);
+        }
+    }
+
+    private void createRoleAndDatabase() throws SQLException {
+        try (Connection connection = superuser("postgres").getConnection();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet found = statement.executeQuery("select from pg_database where datname = '" + NAME + "'")) {
+                if (found.next()) {
+                    return;
+                }
+            }
+            statement.execute("create role " + NAME + " login createrole");
+            statement.execute("create database " + NAME + " owner " + NAME);
+        }
+    }
+
+    /** What {@code DATABASE_URL} has to be to use it. */
+    public String url() {
+        return "postgresql://%s@localhost:%d/%s?sslmode=disable".formatted(NAME, server.getPort(), NAME);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** The database as somebody whom no policy stops: to look at what is really there. */
+    public DataSource superuser() {
+        return superuser(NAME);
+    }
+
+    private DataSource superuser(String database) {
+        return server.getDatabase("postgres", database);
+    }
+
+    /** Stops the server at once, whoever is connected. */
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

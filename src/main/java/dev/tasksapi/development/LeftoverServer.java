@@ -1,0 +1,68 @@
+package dev.tasksapi.development;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A server whose Java process was killed before it could stop it. */
+final class LeftoverServer {
+    private static final int PATIENCE_SECONDS = 10;
+
+    private LeftoverServer() {}
+
+    /**
+     * Stops what still runs on this folder though nobody holds the folder any more.
+     *
+     * @throws IllegalStateException if somebody does
+     */
+    static void stop(Path folder) {
+        Path pidFile = folder.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(
+                        folder.resolve("epg-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw inUse(folder);
+            }
+            long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+            ProcessHandle.of(pid).filter(LeftoverServer::isPostgres).ifPresent(LeftoverServer::stop);
+        } catch (OverlappingFileLockException e) {
+            throw inUse(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IllegalStateException inUse(Path folder) {
+        return new IllegalStateException("Another process uses the database in " + folder
+                + ": stop that one, or set DATABASE_URL to a database of your own");
+    }
+
+    /** The number may belong to another program by now. */
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().orElse("").contains("postgres");
+    }
+
+    private static void stop(ProcessHandle server) {
+        server.destroy();
+        try {
+            server.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            server.destroyForcibly(); // PostgreSQL recovers what was committed from its log
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

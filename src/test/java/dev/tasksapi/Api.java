@@ -1,0 +1,43 @@
+package dev.tasksapi;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.UUID;
+
+/** The service as a frontend sees it. */
+public final class Api {
+    public static final String TASKS = "/api/tasks";
+    public static final String TASK = "/api/tasks/{id}";
+    public static final String COMPLETE = "/api/tasks/{id}/complete";
+
+    private Api() {}
+
+    /** Somebody who has no tasks yet. */
+    public static String newUser() {
+        return "user-" + UUID.randomUUID();
+    }
+
+    /** A request of this user. */
+    public static RequestSpecification as(String user) {
+        return given().auth().oauth2(TestTokens.of(user));
+    }
+
+    /** A request of this user with a JSON body. */
+    public static RequestSpecification as(String user, Object body) {
+        return as(user).contentType(ContentType.JSON).body(body);
+    }
+
+    /** Creates a task and returns its id. */
+    public static long createTask(String user, String title) {
+        return as(user, Map.of("title", title))
+                .post(TASKS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tasksapi;
+
+import dev.tasksapi.development.EmbeddedDatabase;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every test runs in, inside the build's JVM and against the packaged service alike: a secret of its own and, unless
+ * the environment names a database, a throwaway PostgreSQL. Whatever a developer's {@code .env} says does not count.
+ */
+public final class TestEnvironment implements QuarkusTestResourceLifecycleManager {
+    private @Nullable EmbeddedDatabase database;
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "BETTER_AUTH_SECRET", TestTokens.SECRET,
+                "CORS_ORIGINS", "https://app.example.com,http://localhost:3000",
+                "FRONTEND_URL", "https://www.example.com/",
+                "JWT_ISSUER", "",
+                "JWT_AUDIENCE", "",
+                "DATABASE_MIGRATION_URL", ""));
+        @Nullable String given = System.getenv("DATABASE_URL");
+        if (given == null || given.isEmpty()) {
+            database = EmbeddedDatabase.throwaway();
+            settings.put("DATABASE_URL", database.url());
+            settings.put("quarkus.datasource.reactive.url", "postgresql://localhost:" + database.port() + "/tasks");
+            settings.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + database.port() + "/tasks");
+            settings.put("quarkus.datasource.username", "tasks");
+        }
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        if (database != null) {
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package dev.tasksapi.tasks;
+
+import static dev.tasksapi.Api.COMPLETE;
+import static dev.tasksapi.Api.TASK;
+import static dev.tasksapi.Api.TASKS;
+import static dev.tasksapi.Api.as;
+import static dev.tasksapi.Api.createTask;
+import static dev.tasksapi.Api.newUser;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The six calls when all goes well, and where a task is not there. */
+@QuarkusTest
+class TaskResourceTest {
+    private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?Z";
+
+    private final String user = newUser();
+
+    @Test
+    void aNewTaskIsAnsweredWhole() {
+        as(user, Map.of("title", "Buy milk", "description", "two litres"))
+                .post(TASKS)
+                .then()
+                .statusCode(201)
+                .contentType(ContentType.JSON)
+                .header("Location", matchesPattern("/api/tasks/\\d+"))
+                .body("size()", is(7))
+                .body("id", greaterThan(0))
+                .body("user_id", is(user))
+                .body("title", is("Buy milk"))
+                .body("description", is("two litres"))
+                .body("completed", is(false))
+                .body("created_at", matchesPattern(TIME))
+                .body("updated_at", matchesPattern(TIME));
+    }
+
+    @Test
+    void theLocationOfANewTaskLeadsToIt() {
+        var created = as(user, Map.of("title", "Buy milk")).post(TASKS);
+        as(user).get(created.header("Location")).then().statusCode(200).body(equalTo(created.asString()));
+    }
+
+    @Test
+    void aDescriptionThatIsNotGivenIsNull() {
+        as(user, Map.of("title", "Buy milk"))
+                .post(TASKS)
+                .then()
+                .body("$", hasKey("description"))
+                .body("description", nullValue());
+    }
+
+    @Test
+    void whatABodyMayNotSetIsIgnored() {
+        String body = """
+                {"title": "Buy milk", "id": 1, "user_id": "somebody", "userId": "somebody", "completed": true,
+                 "created_at": "2001-01-01T00:00:00Z", "updated_at": "2001-01-01T00:00:00Z", "unknown": {"a": [1]}}""";
+        long id = as(user, body)
+                .post(TASKS)
+                .then()
+                .statusCode(201)
+                .body("user_id", is(user))
+                .body("completed", is(false))
+                .body("created_at", matchesPattern("20[2-9].*"))
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        as(user, body.replace("\"completed\": true,", ""))
+                .put(TASK, id)
+                .then()
+                .statusCode(200)
+                .body("id", is((int) id))
+                .body("user_id", is(user))
+                .body("created_at", matchesPattern("20[2-9].*"));
+    }
+
+    @Test
+    void theListIsABareArrayNewestFirst() {
+        createTask(user, "first");
+        createTask(user, "second");
+        createTask(user, "third");
+        as(user).get(TASKS)
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON)
+                .body("title", contains("third", "second", "first"));
+    }
+
+    @Test
+    void whoeverHasNoTasksGetsAnEmptyArray() {
+        as(user).get(TASKS).then().statusCode(200).body("$", empty());
+    }
+
+    @Test
+    void theListCanBeNarrowedByStatus() {
+        long done = createTask(user, "done");
+        createTask(user, "open");
+        as(user).patch(COMPLETE, done).then().statusCode(200);
+        as(user).get(TASKS + "?status=completed").then().body("title", contains("done"));
+        as(user).get(TASKS + "?status=active").then().body("title", contains("open"));
+    }
+
+    /** More than two pages, so that the seams between them are crossed. */
+    @Test
+    void aLongListIsWholeAndInOrder() {
+        for (int i = 0; i < 401; i++) {
+            createTask(user, "task " + i);
+        }
+        List<Integer> ids = as(user).get(TASKS).then().statusCode(200).extract().path("id");
+        assertThat(ids).hasSize(401).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> Integer.compare(b, a));
+    }
+
+    @Test
+    void anUpdateChangesOnlyWhatItNames() {
+        long id = createTask(user, "before");
+        as(user, Map.of("description", "more"))
+                .put(TASK, id)
+                .then()
+                .statusCode(200)
+                .body("title", is("before"))
+                .body("description", is("more"))
+                .body("completed", is(false));
+        as(user, Map.of("title", " after ", "completed", true))
+                .put(TASK, id)
+                .then()
+                .statusCode(200)
+                .body("title", is("after"))
+                .body("description", is("more"))
+                .body("completed", is(true));
+    }
+
+    @Test
+    void aDescriptionIsClearedByNull() {
+        long id = createTask(user, "title");
+        as(user, Map.of("description", "x")).put(TASK, id);
+        as(user, "{\"description\": null}")
+                .put(TASK, id)
+                .then()
+                .statusCode(200)
+                .body("description", nullValue())
+                .body("title", is("title"));
+    }
+
+    @Test
+    void anEmptyUpdateChangesNothing() {
+        long id = createTask(user, "title");
+        String before = as(user).get(TASK, id).asString();
+        as(user, "{}").put(TASK, id).then().statusCode(200).body(equalTo(before));
+        as(user, "{\"unknown\": 1}").put(TASK, id).then().statusCode(200).body(equalTo(before));
+    }
+
+    @Test
+    void everyChangeMovesUpdatedAtAndNothingMovesCreatedAt() {
+        long id = createTask(user, "title");
+        var created = as(user).get(TASK, id).jsonPath();
+        var updated = as(user, Map.of("title", "title")).put(TASK, id).jsonPath();
+        var toggled = as(user).patch(COMPLETE, id).jsonPath();
+        assertThat(List.of(
+                        created.getString("updated_at"),
+                        updated.getString("updated_at"),
+                        toggled.getString("updated_at")))
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(toggled.getString("created_at")).isEqualTo(created.getString("created_at"));
+    }
+
+    @Test
+    void togglingTwiceIsWhereItBegan() {
+        long id = createTask(user, "title");
+        as(user).patch(COMPLETE, id).then().statusCode(200).body("completed", is(true));
+        as(user).patch(COMPLETE, id).then().statusCode(200).body("completed", is(false));
+    }
+
+    @Test
+    void aToggleNeedsNoBodyAndIgnoresOne() {
+        long id = createTask(user, "title");
+        as(user, "not json").patch(COMPLETE, id).then().statusCode(200).body("completed", is(true));
+    }
+
+    @Test
+    void aDeletedTaskIsGone() {
+        long id = createTask(user, "title");
+        as(user).delete(TASK, id).then().statusCode(204).body(equalTo(""));
+        as(user).get(TASK, id).then().statusCode(404);
+        as(user).delete(TASK, id).then().statusCode(404);
+        as(user).get(TASKS).then().body("$", empty());
+    }
+
+    @Test
+    void anIdIsNeverUsedAgain() {
+        long first = createTask(user, "title");
+        as(user).delete(TASK, first);
+        assertThat(createTask(user, "title")).isGreaterThan(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "abc",
+                "1.5",
+                "9223372036854775807",
+                "9223372036854775808",
+                "-9223372036854775809",
+                "-1",
+                "0",
+                "1e3",
+                "%00",
+                "1%2F2",
+                "' or 1=1--"
+            })
+    void anIdThatNoTaskHasIs404(String id) {
+        String notFound = "not_found";
+        as(user).get(TASK, id).then().statusCode(404).body("error_type", is(notFound));
+        as(user, "{}").put(TASK, id).then().statusCode(404).body("error_type", is(notFound));
+        as(user).delete(TASK, id).then().statusCode(404).body("error_type", is(notFound));
+        as(user).patch(COMPLETE, id).then().statusCode(404).body("error_type", is(notFound));
+    }
+
+    @Test
+    void headAnswersAsGetWithoutABody() {
+        createTask(user, "title");
+        as(user).head(TASKS)
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON)
+                .body(equalTo(""));
+    }
+
+    @Test
+    void optionsNamesTheMethodsOfThePath() {
+        as(user).options(TASKS).then().statusCode(200).header("Allow", is("GET, HEAD, OPTIONS, POST"));
+        as(user).options(TASK, 1).then().statusCode(200).header("Allow", allOf(is("DELETE, GET, HEAD, OPTIONS, PUT")));
+    }
+}

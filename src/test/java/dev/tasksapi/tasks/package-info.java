@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.tasks;
+
+import org.jspecify.annotations.NullMarked;
