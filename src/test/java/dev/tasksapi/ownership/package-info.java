@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.ownership;
+
+import org.jspecify.annotations.NullMarked;
