@@ -1,0 +1,179 @@
+package dev.tasksapi;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.tasksapi.ownership.OwnedEntity;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the packages promise each other. Plain tests, because ArchUnit's own engine finds nothing in a Quarkus build and stays
+ * green.
+ */
+class ArchitectureTest {
+    private static final String ROOT = "dev.tasksapi.";
+
+    /** Who may import whom. A feature is a package that is not named as anybody's foundation; it may import those. */
+    private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
+            "errors", Set.of(),
+            "http", Set.of("errors"),
+            "tokens", Set.of("errors"),
+            "ownership", Set.of("errors"),
+            "tasks", Set.of("errors", "http", "ownership"),
+            "development", Set.of());
+
+    /** Tables that are read before anybody is known, and therefore have no owner: none yet. */
+    private static final Set<String> ENTITIES_WITHOUT_OWNER = Set.of();
+
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.tasksapi");
+
+    @Test
+    void everyPackageIsOnTheList() {
+        assertThat(SERVICE.stream().map(ArchitectureTest::room).collect(toSet()))
+                .isEqualTo(MAY_IMPORT.keySet());
+    }
+
+    @Test
+    void aPackageImportsOnlyWhatTheListAllows() {
+        MAY_IMPORT.forEach((room, allowed) -> {
+            String[] forbidden = MAY_IMPORT.keySet().stream()
+                    .filter(other -> !other.equals(room) && !allowed.contains(other))
+                    .map(other -> ROOT + other)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + room)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(forbidden)
+                    .check(SERVICE);
+        });
+    }
+
+    @Test
+    void thereAreNoCycles() {
+        SlicesRuleDefinition.slices()
+                .matching("dev.tasksapi.(*)")
+                .should()
+                .beFreeOfCycles()
+                .check(SERVICE);
+    }
+
+    @Test
+    void onlyOwnershipTouchesASessionOrATransaction() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "ownership")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.quarkus.hibernate.reactive..", "org.hibernate.reactive..", "jakarta.transaction..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void onlyErrorsMapsExceptions() {
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage(ROOT + "errors")
+                .should()
+                .beAnnotatedWith(ServerExceptionMapper.class)
+                .check(SERVICE);
+    }
+
+    @Test
+    void everyEntityHasAnOwner() {
+        assertThat(SERVICE.stream()
+                        .filter(type -> type.isAnnotatedWith(Entity.class) && !type.isAssignableTo(OwnedEntity.class))
+                        .map(JavaClass::getSimpleName))
+                .containsExactlyInAnyOrderElementsOf(ENTITIES_WITHOUT_OWNER);
+    }
+
+    @Test
+    void entitiesNeverLeave() {
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Path.class)
+                .should(haveEntitiesInTheirSignature())
+                .check(SERVICE);
+    }
+
+    private static ArchCondition<JavaMethod> haveEntitiesInTheirSignature() {
+        return new ArchCondition<>("have entities in their signature") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean found = Stream.concat(
+                                method.getReturnType().getAllInvolvedRawTypes().stream(),
+                                method.getParameterTypes().stream()
+                                        .flatMap(type -> type.getAllInvolvedRawTypes().stream()))
+                        .anyMatch(type -> type.isAnnotatedWith(Entity.class));
+                events.add(new SimpleConditionEvent(method, found, method.getFullName() + " has an entity"));
+            }
+        };
+    }
+
+    @Test
+    void everyResourceIsBelowApi() {
+        assertThat(SERVICE.stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .map(type -> type.getAnnotationOfType(Path.class).value()))
+                .isNotEmpty()
+                .allMatch(path -> path.startsWith("/api/"));
+    }
+
+    @Test
+    void nothingWaits() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "development")
+                .should()
+                .callMethod(Uni.class, "await")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .check(SERVICE);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Utils?|Helper|Manager|Service|Dto|DTO)")
+                .check(SERVICE);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsFor() {
+        Set<String> described = SERVICE.stream()
+                .filter(type -> type.getSimpleName().equals("package-info") && type.isAnnotatedWith(NullMarked.class))
+                .map(ArchitectureTest::room)
+                .collect(toSet());
+        assertThat(described).isEqualTo(MAY_IMPORT.keySet());
+    }
+
+    private static String room(JavaClass type) {
+        return type.getPackageName().substring(ROOT.length());
+    }
+}
