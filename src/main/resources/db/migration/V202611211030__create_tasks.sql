@@ -1,15 +1,24 @@
 -- The role that requests run as. It owns nothing, so no policy can be stepped around. Roles belong to the whole
--- cluster, so another database may have made it already.
+-- cluster: another database may have made it already, or make it at this moment, and whoever migrates may not be allowed to.
 do $$
 begin
-    create role tasks_app nologin;
+    if not exists (select from pg_roles where rolname = 'tasks_app') then
+        create role tasks_app nologin;
+    end if;
 exception
     when duplicate_object or unique_violation then null;
 end
 $$;
 
--- The service changes into the role at the head of each transaction.
-grant tasks_app to current_user;
+-- The service changes into the role at the head of each transaction. Whoever may not grant it has been made a member by
+-- somebody who may; the service checks that at start.
+do $$
+begin
+    grant tasks_app to current_user;
+exception
+    when insufficient_privilege then null;
+end
+$$;
 
 create table task (
     id bigint generated always as identity primary key,
