@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,20 +31,14 @@ final class LeftoverServer {
                         folder.resolve("epg-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
-                throw inUse(folder);
+                throw new IllegalStateException("Another process uses the database in " + folder
+                        + ": stop that one, or set DATABASE_URL to a database of your own");
             }
             long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
             ProcessHandle.of(pid).filter(LeftoverServer::isPostgres).ifPresent(LeftoverServer::stop);
-        } catch (OverlappingFileLockException e) {
-            throw inUse(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static IllegalStateException inUse(Path folder) {
-        return new IllegalStateException("Another process uses the database in " + folder
-                + ": stop that one, or set DATABASE_URL to a database of your own");
     }
 
     /** The number may belong to another program by now. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.development;
+
+import org.jspecify.annotations.NullMarked;
