@@ -4,6 +4,7 @@ import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
@@ -41,8 +42,11 @@ class ReactivePool implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         PgConnectOptions defaults = input.pgConnectOptionsList().get(0);
-        Supplier<Future<SqlConnectOptions>> options =
-                () -> Future.succeededFuture(options(defaults, settings.application()));
+        TlsProbe probe = new TlsProbe(input.vertx());
+        Supplier<Future<SqlConnectOptions>> options = () -> {
+            DatabaseUrl url = settings.application();
+            return probe.mode(url).map(mode -> options(defaults, url, mode));
+        };
         return PgBuilder.pool()
                 .with(input.poolOptions()
                         .setConnectionTimeout(CONNECT_SECONDS)
@@ -53,7 +57,7 @@ class ReactivePool implements PgPoolCreator {
                 .build();
     }
 
-    static PgConnectOptions options(PgConnectOptions defaults, DatabaseUrl url) {
+    static PgConnectOptions options(PgConnectOptions defaults, DatabaseUrl url, SslMode mode) {
         PgConnectOptions options = new PgConnectOptions(defaults)
                 .setHost(url.host())
                 .setPort(url.port())
@@ -67,7 +71,7 @@ class ReactivePool implements PgPoolCreator {
         if (url.options() != null) {
             options.addProperty("options", url.options());
         }
-        ReactiveTls.apply(url, options);
+        ReactiveTls.apply(mode, url.rootCertificate(), options);
         return options;
     }
 }

@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class ReactiveTls {
     private ReactiveTls() {}
 
-    static void apply(DatabaseUrl url, PgConnectOptions options) {
-        options.setSslMode(url.sslMode());
-        options.setHostnameVerificationAlgorithm(url.sslMode() == SslMode.VERIFY_FULL ? "HTTPS" : "");
-        options.setTrustAll(!url.verifiesCertificate());
-        if (url.verifiesCertificate()) {
-            options.setTrustOptions(trust(url.rootCertificate()));
+    static void apply(SslMode mode, @Nullable String rootCertificate, PgConnectOptions options) {
+        boolean verifies = mode == SslMode.VERIFY_CA || mode == SslMode.VERIFY_FULL;
+        options.setSslMode(mode);
+        options.setHostnameVerificationAlgorithm(mode == SslMode.VERIFY_FULL ? "HTTPS" : "");
+        options.setTrustAll(!verifies);
+        if (verifies) {
+            options.setTrustOptions(trust(rootCertificate));
         }
     }
 
