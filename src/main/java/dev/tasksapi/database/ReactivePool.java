@@ -15,9 +15,9 @@ import java.util.function.Supplier;
  * Makes the pool that requests use; its size, and how long a connection lives, are in {@code application.properties}.
  *
  * <p>No request is given a connection that is known to be dead: the pool drops one as soon as its TCP connection ends,
- * which is how a server that restarts, or ends a session, is noticed. A peer that vanishes without a word is noticed by the
- * silence: a connection that has nothing to read for {@link #SILENCE_SECONDS} is closed, whether it idles in the pool or a
- * request waits on it; that request fails, and the next gets a new connection.
+ * which is how a server that restarts, or ends a session, is noticed. A peer that vanishes without a word is noticed by its
+ * silence ({@link SilenceLimit}), whether the connection idles in the pool or a request waits on it; that request fails,
+ * and the next gets a new connection.
  */
 @Singleton
 class ReactivePool implements PgPoolCreator {
@@ -41,6 +41,10 @@ class ReactivePool implements PgPoolCreator {
     /** The settings are read at the first connection, because the pool is made before they are checked. */
     @Override
     public Pool create(Input input) {
+        return create(input, SILENCE_SECONDS);
+    }
+
+    Pool create(Input input, int silenceSeconds) {
         PgConnectOptions defaults = input.pgConnectOptionsList().get(0);
         TlsProbe probe = new TlsProbe(input.vertx());
         Supplier<Future<SqlConnectOptions>> options = () -> {
@@ -53,6 +57,7 @@ class ReactivePool implements PgPoolCreator {
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                         .setMaxWaitQueueSize(MAX_WAITING))
                 .connectingTo(options)
+                .withConnectHandler(connection -> SilenceLimit.watch(connection, silenceSeconds))
                 .using(input.vertx())
                 .build();
     }
@@ -66,7 +71,6 @@ class ReactivePool implements PgPoolCreator {
                 .setPassword(url.password())
                 .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(CONNECT_SECONDS))
                 .setTcpKeepAlive(true);
-        options.setReadIdleTimeout(SILENCE_SECONDS);
         options.addProperty("application_name", APPLICATION_NAME);
         if (url.options() != null) {
             options.addProperty("options", url.options());

@@ -1,12 +1,16 @@
 package dev.tasksapi.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +30,13 @@ class ReactivePoolTest {
     }
 
     private static TestPool pool() {
+        return pool(60);
+    }
+
+    private static TestPool pool(int silenceSeconds) {
         return TestPool.to(
-                "postgres://postgres@localhost:%d/postgres?options=-c%%20work_mem%%3D5MB".formatted(server.getPort()));
+                "postgres://postgres@localhost:%d/postgres?options=-c%%20work_mem%%3D5MB".formatted(server.getPort()),
+                silenceSeconds);
     }
 
     @Test
@@ -36,6 +45,16 @@ class ReactivePoolTest {
             Object before = pool.ask("select pg_backend_pid()");
             assertEquals(before, pool.ask("select pg_backend_pid()"));
             execute("select pg_terminate_backend(%s, 5000)".formatted(before));
+            assertNotEquals(before, pool.ask("select pg_backend_pid()"));
+        }
+    }
+
+    @Test
+    void aServerThatFallsSilentIsGivenUpAndTheNextConnectionIsANewOne() throws Exception {
+        try (TestPool pool = pool(1)) {
+            Object before = pool.ask("select pg_backend_pid()");
+            CompletionException failure = assertThrows(CompletionException.class, () -> pool.ask("select pg_sleep(5)"));
+            assertInstanceOf(ClosedConnectionException.class, failure.getCause());
             assertNotEquals(before, pool.ask("select pg_backend_pid()"));
         }
     }

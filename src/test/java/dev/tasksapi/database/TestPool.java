@@ -14,11 +14,15 @@ import java.util.concurrent.TimeUnit;
 /** The pool of the service, without the service. */
 record TestPool(Vertx vertx, Pool pool) implements AutoCloseable {
     static TestPool to(String url) {
+        return to(url, 60);
+    }
+
+    static TestPool to(String url, int silenceSeconds) {
         Vertx vertx = Vertx.vertx();
         var settings = new DatabaseSettings(new SmallRyeConfigBuilder()
                 .withDefaultValues(Map.of(DatabaseSettings.URL, url))
                 .build());
-        return new TestPool(vertx, new ReactivePool(settings).create(new Input(vertx)));
+        return new TestPool(vertx, new ReactivePool(settings).create(new Input(vertx), silenceSeconds));
     }
 
     /** The first column of the first row; fails with a {@link java.util.concurrent.CompletionException}. */
