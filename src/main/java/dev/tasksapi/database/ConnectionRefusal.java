@@ -1,0 +1,51 @@
+package dev.tasksapi.database;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says in one sentence why there is no connection. A driver's own message is never passed on, because it names hosts and
+ * users; nor is it the cause, because Quarkus would print its stack trace in the place of the sentence.
+ */
+final class ConnectionRefusal {
+    private ConnectionRefusal() {}
+
+    /**
+     * Why there is no connection; empty where there was one and something else went wrong.
+     *
+     * @param variable the variable whose database it is
+     */
+    static Optional<ConfigurationException> of(String variable, Throwable failure) {
+        String state = sqlState(failure);
+        return reason(state)
+                .map(reason -> "%s: %s (SQLSTATE %s).".formatted(variable, reason, state))
+                .map(sentence -> new ConfigurationException(sentence, Set.of(variable)));
+    }
+
+    /** The innermost SQLSTATE (PostgreSQL manual, appendix A), or "unknown". */
+    static String sqlState(Throwable failure) {
+        String state = "unknown";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException error && error.getSQLState() != null) {
+                state = error.getSQLState();
+            }
+        }
+        return state;
+    }
+
+    private static Optional<String> reason(String state) {
+        if (state.startsWith("08")) {
+            return Optional.of("the database cannot be reached, or not with the TLS that sslmode demands");
+        }
+        if (state.startsWith("28")) {
+            return Optional.of("the database refuses the user or the password");
+        }
+        return switch (state) {
+            case "3D000" -> Optional.of("there is no database of that name");
+            case "53300", "57P03" -> Optional.of("the database takes no connections at the moment");
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tasksapi.database;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one door for settings of the database. They are read when they are asked for and not when this is made, so that a
+ * value that is missing or wrong is told by {@link #check} in one sentence, and not by whatever is started first.
+ */
+@Singleton
+class DatabaseSettings {
+    static final String URL = "DATABASE_URL";
+    static final String MIGRATION_URL = "DATABASE_MIGRATION_URL";
+
+    private final Config config;
+
+    DatabaseSettings(Config config) {
+        this.config = config;
+    }
+
+    /** The database as requests use it. */
+    DatabaseUrl application() {
+        return DatabaseUrl.parse(URL, asItStands(URL));
+    }
+
+    /** The database as migrations use it: another login or port, or the same. */
+    DatabaseUrl migration() {
+        return DatabaseUrl.parse(migrationVariable(), asItStands(migrationVariable()));
+    }
+
+    /** The variable that says how migrations log in. */
+    String migrationVariable() {
+        return asItStands(MIGRATION_URL).isBlank() ? URL : MIGRATION_URL;
+    }
+
+    void check(@Observes @Priority(15) StartupEvent start) {
+        checkRootCertificate(URL, application());
+        checkRootCertificate(migrationVariable(), migration());
+    }
+
+    private static void checkRootCertificate(String variable, DatabaseUrl url) {
+        @Nullable String file = url.rootCertificate();
+        if (url.verifiesCertificate() && file != null && !Files.isReadable(Path.of(file))) {
+            throw new ConfigurationException(variable + " has an sslrootcert that cannot be read.", Set.of(variable));
+        }
+    }
+
+    /** Reads the value without expanding expressions in it, because passwords hold any character. */
+    private String asItStands(String variable) {
+        @Nullable String raw = config.getConfigValue(variable).getRawValue();
+        return raw == null ? "" : raw;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tasksapi.database;
+
+import io.vertx.pgclient.SslMode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a database is and how to log in: what a URL says, decoded and with libpq's defaults filled in (PostgreSQL manual,
+ * section 34.1.1.2). Neither this nor any failure around it is ever printed with a value in it.
+ *
+ * @param host a name or an address; IPv6 without brackets
+ * @param password empty: none
+ * @param sslMode what the connection must be proof against, as libpq understands it
+ * @param rootCertificate the PEM file of the authorities to trust; null: those that the JVM trusts
+ * @param options command-line options for the session, for example {@code -c search_path=tasks}; null: none
+ */
+record DatabaseUrl(
+        String host,
+        int port,
+        String database,
+        String user,
+        String password,
+        SslMode sslMode,
+        @Nullable String rootCertificate,
+        @Nullable String options) {
+
+    /**
+     * Reads a URL in any form that hosts hand out.
+     *
+     * @param variable where the value comes from; failures name it
+     * @throws io.quarkus.runtime.configuration.ConfigurationException with one sentence, if it cannot be used
+     */
+    static DatabaseUrl parse(String variable, String value) {
+        return new DatabaseUrlParser(variable).parse(value);
+    }
+
+    /** Whether the server's certificate has to be issued by an authority that is trusted. */
+    boolean verifiesCertificate() {
+        return sslMode == SslMode.VERIFY_CA || sslMode == SslMode.VERIFY_FULL;
+    }
+
+    /** The mode as libpq and JDBC write it. */
+    String sslModeName() {
+        return sslMode.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Says nothing, so that no log can hold a password. */
+    @Override
+    public String toString() {
+        return "DatabaseUrl";
+    }
+}

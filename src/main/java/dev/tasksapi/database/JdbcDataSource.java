@@ -1,0 +1,42 @@
+package dev.tasksapi.database;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
+
+/**
+ * JDBC, for what blocks while the service starts. Each connection is opened when it is needed and closed after, so that
+ * nothing idles later.
+ */
+@RegisterForReflection(targets = DefaultJavaSSLFactory.class)
+final class JdbcDataSource {
+    private JdbcDataSource() {}
+
+    static DataSource of(DatabaseUrl url) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {url.host().contains(":") ? "[" + url.host() + "]" : url.host()});
+        source.setPortNumbers(new int[] {url.port()});
+        source.setDatabaseName(url.database());
+        source.setUser(url.user());
+        source.setPassword(url.password());
+        source.setApplicationName(ReactivePool.APPLICATION_NAME);
+        source.setConnectTimeout(ReactivePool.CONNECT_SECONDS);
+        source.setLoginTimeout(2 * ReactivePool.CONNECT_SECONDS);
+        source.setTcpKeepAlive(true);
+        if (url.options() != null) {
+            source.setOptions(url.options());
+        }
+        secure(source, url);
+        return source;
+    }
+
+    private static void secure(PGSimpleDataSource source, DatabaseUrl url) {
+        source.setSslMode(url.sslModeName());
+        if (url.rootCertificate() != null) {
+            source.setSslRootCert(url.rootCertificate());
+        } else if (url.verifiesCertificate()) {
+            source.setSslfactory(DefaultJavaSSLFactory.class.getName());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tasksapi.database;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Tries, once the schema is there, what every request begins with: to take the role that policies hold for. A login that
+ * may not would fail all of them.
+ */
+@Singleton
+class RoleCheck {
+    private static final Logger LOG = Logger.getLogger(RoleCheck.class);
+
+    private final DatabaseSettings settings;
+    private final DatabaseConfig config;
+
+    RoleCheck(DatabaseSettings settings, DatabaseConfig config) {
+        this.settings = settings;
+        this.config = config;
+    }
+
+    void check(@Observes @Priority(30) StartupEvent start) {
+        try (Connection connection = JdbcDataSource.of(settings.application()).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set role tasks_app");
+        } catch (SQLException e) {
+            LOG.debug("The role was not taken", e);
+            stopUnlessOnlyAway(e);
+        }
+    }
+
+    /** Who lets others migrate may start before the database does: until then the service is not ready. */
+    private void stopUnlessOnlyAway(SQLException failure) {
+        Optional<ConfigurationException> away = ConnectionRefusal.of(DatabaseSettings.URL, failure);
+        if (away.isEmpty()) {
+            throw new ConfigurationException(
+                    "The user of %s may not take the role tasks_app (SQLSTATE %s); run the migrations and grant it the role."
+                            .formatted(DatabaseSettings.URL, ConnectionRefusal.sqlState(failure)),
+                    Set.of(DatabaseSettings.URL));
+        }
+        if (config.migrateAtStart()) {
+            throw away.get();
+        }
+        LOG.warn(away.get().getMessage());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tasksapi.database;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Singleton;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/** Which schema this build expects, and which one the database has. */
+@Singleton
+public class SchemaVersion {
+    /** What {@link #found} says of a database that was never migrated. */
+    static final String NONE = "none";
+
+    private static final String LATEST = """
+            select version from flyway_schema_history
+            where success and version is not null
+            order by installed_rank desc
+            limit 1""";
+
+    private static final String UNDEFINED_TABLE = "42P01";
+
+    private final Pool pool;
+    private final String expected;
+
+    SchemaVersion(Pool pool, Flyway flyway) {
+        this.pool = pool;
+        this.expected = newest(flyway.getConfiguration());
+    }
+
+    /** The version of the newest migration in this build. */
+    public String expected() {
+        return expected;
+    }
+
+    /**
+     * The version of the newest migration that the database has, or "none". It fails when the database is away, which can
+     * take as long as a connection may take to open.
+     */
+    public Uni<String> found() {
+        return pool.query(LATEST)
+                .execute()
+                .map(rows -> {
+                    RowIterator<Row> row = rows.iterator();
+                    return row.hasNext() ? row.next().getString(0) : NONE;
+                })
+                .onFailure(SchemaVersion::isUndefinedTable)
+                .recoverWithItem(NONE);
+    }
+
+    private static boolean isUndefinedTable(Throwable failure) {
+        return failure instanceof PgException error && UNDEFINED_TABLE.equals(error.getSqlState());
+    }
+
+    /** Reads it off the files' names, because to ask Flyway means to ask the database as well. */
+    private static String newest(Configuration flyway) {
+        String prefix = flyway.getSqlMigrationPrefix();
+        return flyway.getResourceProvider().getResources(prefix, flyway.getSqlMigrationSuffixes()).stream()
+                .map(file -> file.getFilename()
+                        .substring(prefix.length(), file.getFilename().indexOf(flyway.getSqlMigrationSeparator())))
+                .map(MigrationVersion::fromVersion)
+                .max(MigrationVersion::compareTo)
+                .map(MigrationVersion::getVersion)
+                .orElse(NONE);
+    }
+}

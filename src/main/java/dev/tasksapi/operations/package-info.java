@@ -1,0 +1,8 @@
+/**
+ * What whoever runs the service asks it: whether it lives and whether it can work. It never changes anything, and says
+ * nothing about the inside to whoever asks.
+ */
+@NullMarked
+package dev.tasksapi.operations;
+
+import org.jspecify.annotations.NullMarked;

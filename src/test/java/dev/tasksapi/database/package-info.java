@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.database;
+
+import org.jspecify.annotations.NullMarked;
