@@ -13,16 +13,22 @@ import org.jspecify.annotations.Nullable;
 @JsonPropertyOrder({"detail", "status_code", "error_type", "request_id", "errors"})
 @Schema(name = "Error", description = "The body of every error, from every layer")
 record ErrorResponse(
-        @Schema(description = "What happened and what to do, for people", required = true)
+        @Schema(
+                description = "What happened and what to do, for people",
+                examples = "Title must be 1 to 200 characters",
+                required = true)
         String detail,
 
-        @Schema(description = "The HTTP status", required = true)
+        @Schema(description = "The HTTP status", examples = "400", required = true)
         int statusCode,
 
-        @Schema(description = "The kind of error, for programs", required = true)
+        @Schema(description = "The kind of error, for programs", examples = "validation_error", required = true)
         String errorType,
 
-        @Schema(description = "The X-Request-ID of this answer", required = true)
+        @Schema(
+                description = "The X-Request-ID of this answer",
+                examples = "0f8fad5b-d9cb-469f-a165-70867728950e",
+                required = true)
         String requestId,
 
         @Schema(description = "Every field that is to blame; only there where fields are") @Nullable

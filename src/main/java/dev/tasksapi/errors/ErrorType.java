@@ -39,11 +39,12 @@ public enum ErrorType {
     }
 
     /** The reason phrase of the status (RFC 9110, section 15), which is the {@code title} of a problem document. */
-    String title() {
+    public String title() {
         return title;
     }
 
-    String defaultDetail() {
+    /** What people are told where nothing more can be said. */
+    public String defaultDetail() {
         return defaultDetail;
     }
 

@@ -15,6 +15,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -23,6 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 
 @Path("/api/tasks")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Tasks", description = "The tasks of the caller; those of others do not exist here")
 class TaskResource {
     private final TaskRepository tasks;
     private final CurrentOwner owner;
@@ -36,6 +43,13 @@ class TaskResource {
 
     /** Takes the query as it is, because Quarkus REST takes an empty parameter for one that is absent. */
     @GET
+    @Operation(operationId = "listTasks", summary = "List your tasks", description = "Newest first.")
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            description = "Only tasks of this status; without it, all of them",
+            schema = @Schema(implementation = TaskStatus.class))
+    @APIResponseSchema(TaskResponse[].class)
     public RestMulti<byte[]> list(UriInfo uri) {
         TaskStatus status = TaskStatus.parse(uri.getQueryParameters().getOrDefault("status", List.of()));
         return arrays.of(tasks.list(owner.get(), status)
@@ -43,6 +57,8 @@ class TaskResource {
     }
 
     @POST
+    @Operation(operationId = "createTask", summary = "Create a task")
+    @APIResponseSchema(value = TaskResponse.class, responseCode = "201")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<TaskResponse>> create(CreateTaskRequest request) {
         return tasks.create(owner.get(), request)
@@ -53,12 +69,17 @@ class TaskResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getTask", summary = "Get one of your tasks")
     public Uni<TaskResponse> get(@RestPath long id) {
         return tasks.get(owner.get(), id).map(TaskResponse::of);
     }
 
     @PUT
     @Path("/{id}")
+    @Operation(
+            operationId = "updateTask",
+            summary = "Change a task",
+            description = "A field that is absent stays as it is.")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<TaskResponse> update(@RestPath long id, UpdateTaskRequest request) {
         return tasks.update(owner.get(), id, request).map(TaskResponse::of);
@@ -66,12 +87,17 @@ class TaskResource {
 
     @DELETE
     @Path("/{id}")
+    @Operation(operationId = "deleteTask", summary = "Delete a task")
     public Uni<Void> delete(@RestPath long id) {
         return tasks.delete(owner.get(), id);
     }
 
     @PATCH
     @Path("/{id}/complete")
+    @Operation(
+            operationId = "toggleTask",
+            summary = "Complete a task, or reopen it",
+            description = "Turns `completed` around, in one atomic step; a body is not needed.")
     public Uni<TaskResponse> toggle(@RestPath long id) {
         return tasks.toggle(owner.get(), id).map(TaskResponse::of);
     }

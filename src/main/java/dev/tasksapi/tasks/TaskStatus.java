@@ -3,9 +3,13 @@ package dev.tasksapi.tasks;
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.FieldError;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Which tasks a list holds. */
+@Schema(
+        enumeration = {"completed", "active"},
+        examples = "active")
 enum TaskStatus {
     COMPLETED,
     ACTIVE;

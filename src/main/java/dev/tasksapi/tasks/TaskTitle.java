@@ -10,16 +10,25 @@ import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.CodePointLength;
 
 /** A title that is already trimmed: 1 to 200 code points. */
-@CodePointLength(min = 1, max = 200, message = "Title must be 1 to 200 characters")
+@CodePointLength(min = 1, max = TaskTitle.MAX_LENGTH, message = "Title must be 1 to 200 characters")
 @WellFormedText(message = "Title must not contain a NUL or an unpaired surrogate")
+@Schema(
+        description =
+                "What is to be done; the length is counted in Unicode code points, without surrounding white space",
+        minLength = 1,
+        maxLength = TaskTitle.MAX_LENGTH,
+        examples = "Buy milk")
 @Documented
 @Constraint(validatedBy = {})
 @Target({FIELD, TYPE_USE})
 @Retention(RUNTIME)
 @interface TaskTitle {
+    int MAX_LENGTH = 200;
+
     String message() default "";
 
     Class<?>[] groups() default {};

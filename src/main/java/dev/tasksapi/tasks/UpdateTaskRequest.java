@@ -3,11 +3,31 @@ package dev.tasksapi.tasks;
 import dev.tasksapi.http.SurroundingSpace;
 import dev.tasksapi.ownership.Assignments;
 import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.openapitools.jackson.nullable.JsonNullable;
 
+@Schema(
+        name = "UpdateTask",
+        description =
+                "What is to change: a field that is absent stays as it is, and fields that are not named here are ignored")
 record UpdateTaskRequest(
+        @Schema(
+                implementation = String.class,
+                description = "The new title; the length is counted as in a new task",
+                minLength = 1,
+                maxLength = TaskTitle.MAX_LENGTH,
+                examples = "Buy oat milk")
         JsonNullable<@NotNull(message = "Title must not be null") @TaskTitle String> title,
+
+        @Schema(
+                implementation = String.class,
+                description = "The new description; null takes it away",
+                maxLength = TaskDescription.MAX_LENGTH,
+                nullable = true,
+                examples = "One litre is enough")
         JsonNullable<@TaskDescription String> description,
+
+        @Schema(implementation = Boolean.class, description = "Whether it is done", examples = "true")
         JsonNullable<@NotNull(message = "Completed must be true or false") Boolean> completed) {
     UpdateTaskRequest {
         if (title.isPresent() && title.get() != null) {

@@ -1,0 +1,67 @@
+package dev.tasksapi.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * Adds to every call under {@code /api} what is true of all of them: the token, the request id, the headers, the errors and
+ * the examples. A resource therefore states only what is its own.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 1)
+public class SharedDescription implements OASFilter {
+    static final String EXAMPLE_REQUEST_ID = "0f8fad5b-d9cb-469f-a165-70867728950e";
+
+    private static final String REQUEST_ID = "X-Request-ID";
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        ErrorResponses errors = new ErrorResponses(api.getComponents());
+        Examples examples = new Examples(api.getComponents().getSchemas());
+        api.getPaths().getPathItems().forEach((path, item) -> {
+            if (path.startsWith("/api/")) {
+                item.getOperations().values().forEach(operation -> {
+                    describeRequest(operation, examples);
+                    operation.getResponses().getAPIResponses().forEach((status, response) -> {
+                        describeAnswer(status, response);
+                        examples.addTo(response.getContent());
+                    });
+                    errors.addTo(operation);
+                });
+            }
+        });
+    }
+
+    private static void describeRequest(Operation operation, Examples examples) {
+        operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("bearer"));
+        operation.addParameter(OASFactory.createParameter().ref(REQUEST_ID));
+        operation.getParameters().forEach(SharedDescription::describeId);
+        if (operation.getRequestBody() != null) {
+            examples.addTo(operation.getRequestBody().getContent());
+        }
+    }
+
+    private static void describeId(Parameter parameter) {
+        if (parameter.getIn() == Parameter.In.PATH && "id".equals(parameter.getName())) {
+            parameter.description(
+                    "An id that the service has assigned; for any other, and any other text, the answer is 404");
+            parameter.example(42);
+        }
+    }
+
+    static void describeAnswer(String status, APIResponse answer) {
+        answer.addHeader(REQUEST_ID, OASFactory.createHeader().ref(REQUEST_ID));
+        switch (status) {
+            case "201" -> answer.addHeader("Location", OASFactory.createHeader().ref("Location"));
+            case "401" ->
+                answer.addHeader("WWW-Authenticate", OASFactory.createHeader().ref("WWW-Authenticate"));
+            case "429", "503" ->
+                answer.addHeader("Retry-After", OASFactory.createHeader().ref("Retry-After"));
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,85 @@
+/**
+ * Describes the API: says once what is true of every call. It runs when the service is built and never answers a request.
+ */
+@NullMarked
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Tasks API",
+                        version = "1.0.0",
+                        description = """
+                                Tasks that belong to whoever calls. Send the token of your frontend's sign-in as
+                                `Authorization: Bearer <jwt>`: its subject is the user, and what belongs to somebody else
+                                answers 404, as if it did not exist.
+
+                                Every error has the same body, `Error`; accept `application/problem+json` to get it as a
+                                `Problem`. Every answer carries `X-Request-ID`, which stands in the error's body too.
+                                """,
+                        license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
+        servers = @Server(url = "/", description = "The service that this document comes from"),
+        components =
+                @Components(
+                        securitySchemes =
+                                @SecurityScheme(
+                                        securitySchemeName = "bearer",
+                                        description = "The JWT that the sign-in of your frontend hands out",
+                                        type = SecuritySchemeType.HTTP,
+                                        scheme = "bearer",
+                                        bearerFormat = "JWT"),
+                        parameters =
+                                @Parameter(
+                                        name = "X-Request-ID",
+                                        in = ParameterIn.HEADER,
+                                        description = "Your own id for this request; one of another form is replaced",
+                                        schema =
+                                                @Schema(
+                                                        type = SchemaType.STRING,
+                                                        pattern = "^[A-Za-z0-9._-]{1,64}$",
+                                                        examples = SharedDescription.EXAMPLE_REQUEST_ID)),
+                        headers = {
+                            @Header(
+                                    name = "X-Request-ID",
+                                    description = "The id of this request: your own, or a new one",
+                                    required = true,
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    examples = SharedDescription.EXAMPLE_REQUEST_ID)),
+                            @Header(
+                                    name = "Location",
+                                    description = "The path of what was created",
+                                    required = true,
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    format = "uri-reference",
+                                                    examples = "/api/tasks/42")),
+                            @Header(
+                                    name = "WWW-Authenticate",
+                                    description = "`Bearer`, with an error code where a token was sent (RFC 6750)",
+                                    required = true,
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    examples = "Bearer error=\"invalid_token\"")),
+                            @Header(
+                                    name = "Retry-After",
+                                    description = "After how many seconds to try again",
+                                    required = true,
+                                    schema = @Schema(type = SchemaType.INTEGER, minimum = "0", examples = "2"))
+                        }))
+package dev.tasksapi.openapi;
+
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.servers.Server;
+import org.jspecify.annotations.NullMarked;
