@@ -26,9 +26,6 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         if (given == null || given.isEmpty()) {
             database = EmbeddedDatabase.throwaway();
             settings.put("DATABASE_URL", database.url());
-            settings.put("quarkus.datasource.reactive.url", "postgresql://localhost:" + database.port() + "/tasks");
-            settings.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + database.port() + "/tasks");
-            settings.put("quarkus.datasource.username", "tasks");
         }
         return settings;
     }
