@@ -23,12 +23,14 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
  * REST sends none with a 405, and with OPTIONS the methods of all paths of the resource class.
  */
 class AllowFilter {
+    private static final int OK = 200;
     private static final int METHOD_NOT_ALLOWED = 405;
 
     @ServerResponseFilter
     void allow(ContainerResponseContext response) {
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();
-        if (response.getStatus() == METHOD_NOT_ALLOWED || HttpMethod.OPTIONS.equals(request.getMethod())) {
+        boolean answersOptions = response.getStatus() == OK && HttpMethod.OPTIONS.equals(request.getMethod());
+        if (answersOptions || response.getStatus() == METHOD_NOT_ALLOWED) {
             response.getHeaders().putSingle(HttpHeaders.ALLOW, String.join(", ", methods(request)));
         }
     }

@@ -2,7 +2,10 @@ package dev.tasksapi.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,5 +29,14 @@ class BodyLimit {
                     bodies.handle(request);
                 },
                 FilterPriorities.BODY);
+        filters.register(BodyLimit::keepEmptyBody, FilterPriorities.BODY - 1);
+    }
+
+    /** Quarkus REST would wait forever for a body that was announced and then had no byte. */
+    private static void keepEmptyBody(RoutingContext request) {
+        if (request.body().buffer() == null) {
+            ((RoutingContextInternal) request).setBody(Buffer.buffer());
+        }
+        request.next();
     }
 }

@@ -18,6 +18,7 @@ class JsonStrictness implements ObjectMapperCustomizer {
             "deprecation") // ALLOW_COERCION_OF_SCALARS can only be switched off on the mapper that Quarkus made
     public void customize(ObjectMapper json) {
         json.registerModule(new JsonNullableModule());
+        json.registerModule(StrictNullableDeserializer.module());
         json.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
         json.coercionConfigFor(LogicalType.Textual)

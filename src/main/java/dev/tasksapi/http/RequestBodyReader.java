@@ -19,6 +19,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +60,10 @@ class RequestBodyReader implements MessageBodyReader<Record> {
             throws IOException {
         @Nullable Buffer buffer = request.getCurrent().body().buffer();
         byte[] body = buffer == null ? new byte[0] : buffer.getBytes();
+        BodyForm.refuseUnlessPlainJson(headers, body);
+        String text = decode(body);
         List<FieldError> errors = new ArrayList<>();
-        Record value = read(body, type, errors);
+        Record value = read(text, type, errors);
         FieldErrors.ofViolations(validator.validate(value)).stream()
                 .filter(violation ->
                         errors.stream().noneMatch(error -> error.field().equals(violation.field())))
@@ -70,7 +75,20 @@ class RequestBodyReader implements MessageBodyReader<Record> {
         return value;
     }
 
-    private Record read(byte[] body, Class<Record> type, List<FieldError> errors) throws IOException {
+    /** Strictly, because Jackson guesses among UTF-8, UTF-16 and UTF-32; a byte order mark may be ignored (RFC 8259, 8.1). */
+    private static String decode(byte[] body) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw malformed();
+        }
+    }
+
+    private Record read(String body, Class<Record> type, List<FieldError> errors) throws IOException {
         try {
             @Nullable Record value = json.readValue(body, type);
             if (value != null) {
@@ -84,7 +102,7 @@ class RequestBodyReader implements MessageBodyReader<Record> {
         return readWithoutMismatches(object(body), type, errors);
     }
 
-    private ObjectNode object(byte[] body) throws IOException {
+    private ObjectNode object(String body) throws IOException {
         JsonNode tree;
         try {
             tree = json.readTree(body);

@@ -1,6 +1,7 @@
 package dev.tasksapi.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -16,19 +17,34 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class RequestIdFilter {
     private static final String HEADER = "X-Request-ID";
+    private static final int BEFORE_ANSWERS = -20_000;
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     void register(@Observes Filters filters) {
         filters.register(this::handle, FilterPriorities.REQUEST_ID);
     }
 
+    /** What the router refuses itself, such as a request without a Host, never comes to a filter. */
+    void register(@Observes Router router) {
+        router.route().order(BEFORE_ANSWERS).failureHandler(request -> {
+            if (!request.response().headers().contains(HEADER)) {
+                identify(request);
+            }
+            request.next();
+        });
+    }
+
     private void handle(RoutingContext request) {
+        identify(request);
+        request.next();
+    }
+
+    private static void identify(RoutingContext request) {
         @Nullable String given = request.request().getHeader(HEADER);
         String id = given != null && HARMLESS.matcher(given).matches()
                 ? given
                 : UUID.randomUUID().toString();
         request.response().putHeader(HEADER, id);
         MDC.put("request_id", id);
-        request.next();
     }
 }

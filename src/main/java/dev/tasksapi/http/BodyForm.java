@@ -1,0 +1,40 @@
+package dev.tasksapi.http;
+
+import dev.tasksapi.errors.ApiException;
+import dev.tasksapi.errors.ErrorType;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form that a body must have beyond what {@code @Consumes} looks at: it is said to be JSON, in UTF-8, and not
+ * compressed. A body of no type at all is refused too, because that is what a page of a foreign origin can send without
+ * asking (a {@code Blob} without a type needs no preflight).
+ */
+final class BodyForm {
+    private BodyForm() {}
+
+    /** Throws a 415 for a body of another form; an empty body has none. */
+    static void refuseUnlessPlainJson(MultivaluedMap<String, String> headers, byte[] body) {
+        @Nullable String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw ApiException.of(ErrorType.UNSUPPORTED_MEDIA_TYPE, "The request body must not be compressed")
+                    .withHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        }
+        if (body.length > 0 && !isJson(headers.getFirst(HttpHeaders.CONTENT_TYPE))) {
+            throw ApiException.of(ErrorType.UNSUPPORTED_MEDIA_TYPE);
+        }
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        if (contentType == null || contentType.isBlank()) {
+            return false;
+        }
+        MediaType type = MediaType.valueOf(contentType);
+        String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
+        return !type.isWildcardType()
+                && !type.isWildcardSubtype()
+                && (charset.equalsIgnoreCase("utf-8") || charset.equalsIgnoreCase("us-ascii"));
+    }
+}
