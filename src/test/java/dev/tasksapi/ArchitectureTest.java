@@ -40,7 +40,6 @@ class ArchitectureTest {
             "ownership", Set.of("errors"),
             "tasks", Set.of("errors", "http", "ownership"),
             "openapi", Set.of("errors"),
-            "openapi", Set.of("errors"),
             "database", Set.of(),
             "operations", Set.of("database"),
             "development", Set.of());
