@@ -4,12 +4,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
+import org.postgresql.ssl.LibPQFactory;
 
 /**
  * JDBC, for what blocks while the service starts. Each connection is opened when it is needed and closed after, so that
- * nothing idles later.
+ * nothing idles later. The driver makes its TLS factories by their names, hence the reflection.
  */
-@RegisterForReflection(targets = DefaultJavaSSLFactory.class)
+@RegisterForReflection(targets = {DefaultJavaSSLFactory.class, LibPQFactory.class})
 final class JdbcDataSource {
     private JdbcDataSource() {}
 

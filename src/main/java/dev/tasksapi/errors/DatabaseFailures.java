@@ -30,9 +30,10 @@ final class DatabaseFailures {
     /** What to log: the class and SQLSTATE only, because messages of drivers can hold values. */
     static String reason(Throwable failure) {
         Throwable cause = find(failure);
-        return cause instanceof PgException error
-                ? "SQLSTATE " + error.getSqlState()
-                : String.valueOf(cause == null ? null : cause.getClass().getName());
+        if (cause instanceof PgException error) {
+            return "SQLSTATE " + error.getSqlState();
+        }
+        return cause == null ? "unknown" : cause.getClass().getName();
     }
 
     private static @Nullable Throwable find(Throwable failure) {
