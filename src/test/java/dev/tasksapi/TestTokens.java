@@ -23,8 +23,16 @@ public final class TestTokens {
 
     /** Claims with the times of a token that holds, and these besides. */
     public static String claims(String others) {
-        long now = Instant.now().getEpochSecond();
-        return "{%s,\"iat\":%d,\"exp\":%d}".formatted(others, now, now + 3600);
+        return claims(others, 0, 3600);
+    }
+
+    /** Claims of a token that was issued and ends so many seconds from now; before now where negative. */
+    public static String claims(String others, long issued, long ends) {
+        return "{%s,\"iat\":%d,\"exp\":%d}".formatted(others, secondsFromNow(issued), secondsFromNow(ends));
+    }
+
+    public static long secondsFromNow(long seconds) {
+        return Instant.now().getEpochSecond() + seconds;
     }
 
     public static String signed(String claims) {
@@ -36,7 +44,15 @@ public final class TestTokens {
     }
 
     public static String signed(String header, String claims, String algorithm, byte[] key) {
-        String input = encode(header) + "." + encode(claims);
+        return sign(encode(header) + "." + encode(claims), algorithm, key);
+    }
+
+    /** Anything at all, with the signature that holds for it. */
+    public static String sign(String input) {
+        return sign(input, "HmacSHA256", SECRET.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sign(String input, String algorithm, byte[] key) {
         try {
             Mac mac = Mac.getInstance(algorithm);
             mac.init(new SecretKeySpec(key, algorithm));

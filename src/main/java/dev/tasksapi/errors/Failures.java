@@ -24,6 +24,9 @@ final class Failures {
         if (failure instanceof WebApplicationException rest) {
             return fromRest(rest);
         }
+        if (failure instanceof AuthenticationException && failure.getCause() instanceof ApiException refusal) {
+            return refusal;
+        }
         if (failure instanceof UnauthorizedException || failure instanceof AuthenticationException) {
             return ApiException.of(ErrorType.AUTHENTICATION_ERROR).withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class CorsFilter {
     private static final String METHODS = "GET, POST, PUT, PATCH, DELETE, OPTIONS";
-    private static final String REQUEST_HEADERS = "Authorization, Content-Type, Accept, X-Request-ID";
-    private static final String RESPONSE_HEADERS = "Location, X-Request-ID, Retry-After, WWW-Authenticate";
+
+    /** The last three are for frontends that send them already; today they change nothing. */
+    private static final String REQUEST_HEADERS =
+            "Authorization, Content-Type, Accept, X-Request-ID, If-Match, If-None-Match, Idempotency-Key";
+
+    private static final String RESPONSE_HEADERS =
+            "Location, ETag, Link, X-Request-ID, Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, Allow";
 
     private final Set<String> origins;
     private final String maxAge;

@@ -1,7 +1,5 @@
 package dev.tasksapi.tokens;
 
-import static io.quarkus.vertx.http.runtime.security.HttpSecurityUtils.getAuthenticationFailureFromEvent;
-
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.ErrorType;
 import dev.tasksapi.errors.ErrorWriter;
@@ -18,12 +16,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The {@code Authorization: Bearer} header (RFC 6750, section 2.1), and the 401 for whoever cannot be known. */
 @Singleton
 class BearerTokenMechanism implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer ";
+    private static final String CHALLENGE = HttpHeaderNames.WWW_AUTHENTICATE.toString();
 
     private final TokenVerifier tokens;
     private final ErrorWriter errors;
@@ -40,7 +38,7 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
             return Uni.createFrom().nullItem();
         }
         if (headers.size() > 1) {
-            return Uni.createFrom().failure(new AuthenticationFailedException(InvalidTokenException.invalid()));
+            return Uni.createFrom().failure(refused(InvalidTokenException.invalid()));
         }
         String header = headers.get(0);
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
@@ -49,7 +47,7 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
         return tokens.verify(header.substring(SCHEME.length()).strip())
                 .map(BearerTokenMechanism::identity)
                 .onFailure(InvalidTokenException.class)
-                .transform(AuthenticationFailedException::new);
+                .transform(BearerTokenMechanism::refused);
     }
 
     private static SecurityIdentity identity(VerifiedToken token) {
@@ -58,28 +56,21 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
                 .build();
     }
 
+    /** RFC 6750, section 3.1: an error code, because a token was sent. */
+    private static AuthenticationFailedException refused(InvalidTokenException refusal) {
+        ApiException answer = ApiException.of(ErrorType.AUTHENTICATION_ERROR, String.valueOf(refusal.getMessage()));
+        return new AuthenticationFailedException(answer.withHeader(CHALLENGE, "Bearer error=\"invalid_token\""));
+    }
+
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
-        return Uni.createFrom().item(new ChallengeData(401, HttpHeaderNames.WWW_AUTHENTICATE, challenge(request)));
+        return Uni.createFrom().item(new ChallengeData(401, HttpHeaderNames.WWW_AUTHENTICATE, "Bearer"));
     }
 
+    /** The answer to whoever did not say who they are; whoever said it wrongly gets that of {@link #refused}. */
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext request) {
-        @Nullable InvalidTokenException refusal = refusal(request);
-        ApiException answer = refusal == null
-                ? ApiException.of(ErrorType.AUTHENTICATION_ERROR)
-                : ApiException.of(ErrorType.AUTHENTICATION_ERROR, String.valueOf(refusal.getMessage()));
-        errors.write(request, answer.withHeader(HttpHeaderNames.WWW_AUTHENTICATE.toString(), challenge(request)));
+        errors.write(request, ApiException.of(ErrorType.AUTHENTICATION_ERROR).withHeader(CHALLENGE, "Bearer"));
         return Uni.createFrom().item(true);
-    }
-
-    /** RFC 6750, section 3: an error code only where a token was sent. */
-    private static String challenge(RoutingContext request) {
-        return refusal(request) == null ? "Bearer" : "Bearer error=\"invalid_token\"";
-    }
-
-    private static @Nullable InvalidTokenException refusal(RoutingContext request) {
-        @Nullable AuthenticationFailedException failure = getAuthenticationFailureFromEvent(request);
-        return failure != null && failure.getCause() instanceof InvalidTokenException refusal ? refusal : null;
     }
 }

@@ -2,7 +2,6 @@ package dev.tasksapi.tokens;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.regex.Pattern;
 
 /**
  * Asked by every way in which a token can reach the service. It picks the way of proving that fits the token; today there is
@@ -13,9 +12,6 @@ class TokenVerifier {
     /** Far above any honest token, and below what a header can hold. */
     private static final int MAX_LENGTH = 8_192;
 
-    /** A JWS in compact form (RFC 7515, section 7.1): three parts of unpadded base64url. */
-    private static final Pattern COMPACT_JWS = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
-
     private final SharedSecretTokens sharedSecret;
 
     TokenVerifier(SharedSecretTokens sharedSecret) {
@@ -25,7 +21,7 @@ class TokenVerifier {
     /** What the token proves; fails with {@link InvalidTokenException} where it proves nothing. Never blocks. */
     Uni<VerifiedToken> verify(String token) {
         return Uni.createFrom().item(() -> {
-            if (token.length() > MAX_LENGTH || !COMPACT_JWS.matcher(token).matches()) {
+            if (token.length() > MAX_LENGTH || !CompactForm.fits(token)) {
                 throw InvalidTokenException.invalid();
             }
             return sharedSecret.verify(token);

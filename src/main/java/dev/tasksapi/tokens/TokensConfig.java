@@ -1,8 +1,6 @@
 package dev.tasksapi.tokens;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
-import java.time.Duration;
 import java.util.Optional;
 
 /** What a token has to be. The secret is read by {@link SharedSecret}, as it stands. */
@@ -13,8 +11,4 @@ interface TokensConfig {
 
     /** The {@code aud} that a token must hold; empty: any or none. */
     Optional<String> audience();
-
-    /** By how much the clock of the issuer may differ from ours; at most 30 seconds. */
-    @WithDefault("30s")
-    Duration leeway();
 }

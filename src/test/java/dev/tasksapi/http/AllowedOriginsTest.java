@@ -1,0 +1,79 @@
+package dev.tasksapi.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How CORS_ORIGINS and FRONTEND_URL are read. */
+class AllowedOriginsTest {
+    private record Config(Optional<List<String>> origins, Optional<String> frontendUrl) implements CorsConfig {
+        @Override
+        public Duration maxAge() {
+            return Duration.ofMinutes(10);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://app.example.com, https://app.example.com",
+        "https://app.example.com/, https://app.example.com",
+        "https://app.example.com/sign-in?next=/#top, https://app.example.com",
+        "HTTPS://App.Example.COM, https://app.example.com",
+        "https://app.example.com:443, https://app.example.com",
+        "http://app.example.com:80/, http://app.example.com",
+        "http://app.example.com:443, http://app.example.com:443",
+        "http://localhost:3000, http://localhost:3000",
+        "http://[::1]:3000, http://[::1]:3000",
+        "capacitor://localhost, capacitor://localhost"
+    })
+    void anOriginIsReadAsBrowsersSendIt(String configured, String sent) {
+        assertThat(origins(configured)).containsExactly(sent);
+        assertThat(AllowedOrigins.from(new Config(Optional.empty(), Optional.of(configured))))
+                .containsExactly(sent);
+    }
+
+    @Test
+    void theFrontendIsOneMoreOrigin() {
+        var config = new Config(
+                Optional.of(List.of("https://a.example.com", " https://b.example.com ")),
+                Optional.of("https://c.example.com/app"));
+        assertThat(AllowedOrigins.from(config))
+                .containsExactlyInAnyOrder("https://a.example.com", "https://b.example.com", "https://c.example.com");
+    }
+
+    @Test
+    void withoutConfigurationNobodyIsAllowed() {
+        assertThat(AllowedOrigins.from(new Config(Optional.empty(), Optional.empty())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "https://*", "https://*.example.com", "http://localhost:*"})
+    void aStarIsRefused(String origin) {
+        assertThatThrownBy(() -> origins(origin))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("CORS_ORIGINS must name each origin; * is refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"null", "app.example.com", "localhost:3000", "https://", "https://a b", "//app.example.com"})
+    void whatIsNoOriginIsRefused(String origin) {
+        assertThatThrownBy(() -> origins(origin))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("CORS_ORIGINS must hold origins such as");
+    }
+
+    private static Set<String> origins(String configured) {
+        return AllowedOrigins.from(new Config(Optional.of(List.of(configured)), Optional.empty()));
+    }
+}

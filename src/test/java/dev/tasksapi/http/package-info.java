@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.tasksapi.tokens;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class HostileTokenIT extends HostileTokenTest {}

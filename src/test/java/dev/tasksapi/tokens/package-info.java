@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.tokens;
+
+import org.jspecify.annotations.NullMarked;
