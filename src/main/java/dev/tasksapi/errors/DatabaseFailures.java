@@ -1,5 +1,6 @@
 package dev.tasksapi.errors;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
@@ -53,7 +54,7 @@ final class DatabaseFailures {
         return cause instanceof ClosedConnectionException
                 || cause instanceof ClosedChannelException
                 || cause instanceof UnknownHostException
-                || cause instanceof IOException
+                || (cause instanceof IOException && !(cause instanceof JsonProcessingException))
                 || cause instanceof TimeoutException
                 || cause instanceof ConnectionPoolTooBusyException
                 || isToldByMessageOnly(cause);

@@ -3,7 +3,9 @@ package dev.tasksapi.database;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
@@ -18,7 +20,7 @@ record TestPool(Vertx vertx, Pool pool) implements AutoCloseable {
     }
 
     static TestPool to(String url, int silenceSeconds) {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         var settings = new DatabaseSettings(new SmallRyeConfigBuilder()
                 .withDefaultValues(Map.of(DatabaseSettings.URL, url))
                 .build());
@@ -27,8 +29,13 @@ record TestPool(Vertx vertx, Pool pool) implements AutoCloseable {
 
     /** The first column of the first row; fails with a {@link java.util.concurrent.CompletionException}. */
     Object ask(String query) {
-        return wait(
-                pool.query(query).execute().map(rows -> rows.iterator().next().getValue(0)));
+        Promise<Object> answer = Promise.promise();
+        // On the one event loop, so that the pool has first seen to what the answer before was about
+        vertx.runOnContext(turn -> pool.query(query)
+                .execute()
+                .map(rows -> rows.iterator().next().getValue(0))
+                .onComplete(answer));
+        return wait(answer.future());
     }
 
     @Override
