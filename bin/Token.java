@@ -3,9 +3,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -15,22 +15,44 @@ class Token {
     private static final String DEVELOPMENT_SECRET = "development-only-secret-0123456789abcdef";
 
     public static void main(String... args) throws IOException, GeneralSecurityException {
-        if (args.length < 1 || args[0].isBlank() || args[0].startsWith("-")) {
-            System.err.println("usage: bin/token SUBJECT [MINUTES]");
-            System.exit(2);
+        if (args.length < 1 || args.length > 2 || args[0].isBlank() || args[0].startsWith("-")) {
+            throw usage();
         }
-        Duration life = Duration.ofMinutes(args.length > 1 ? Long.parseLong(args[1]) : 60);
         long now = Instant.now().getEpochSecond();
+        long end = now + seconds(args.length == 2 ? args[1] : "60");
         String header = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
-        String claims =
-                "{\"sub\":\"%s\",\"iat\":%d,\"exp\":%d}".formatted(quoted(args[0]), now, now + life.toSeconds());
+        String claims = "{\"sub\":%s,\"iat\":%d,\"exp\":%d}".formatted(json(args[0]), now, end);
         String signed =
                 base64(header.getBytes(StandardCharsets.UTF_8)) + "." + base64(claims.getBytes(StandardCharsets.UTF_8));
         System.out.println(signed + "." + base64(hmac(signed)));
     }
 
-    private static String quoted(String subject) {
-        return subject.replace("\\", "\\\\").replace("\"", "\\\"");
+    /** Whole minutes; below zero for a token that has expired. */
+    private static long seconds(String minutes) {
+        try {
+            return TimeUnit.MINUTES.toSeconds(Integer.parseInt(minutes));
+        } catch (NumberFormatException e) {
+            throw usage();
+        }
+    }
+
+    private static Error usage() {
+        System.err.println("usage: bin/token SUBJECT [MINUTES]");
+        System.exit(2);
+        return new AssertionError();
+    }
+
+    /** A JSON string (RFC 8259, section 7): quotes, backslashes and control characters are escaped. */
+    private static String json(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\' || c < ' ') {
+                json.append("\\u%04x".formatted((int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        return json.append('"').toString();
     }
 
     private static byte[] hmac(String text) throws IOException, GeneralSecurityException {

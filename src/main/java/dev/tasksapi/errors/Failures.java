@@ -37,7 +37,7 @@ final class Failures {
             LOG.warnf("The database is away: %s", DatabaseFailures.reason(failure));
             return ApiException.unavailable(RETRY_AFTER, failure);
         }
-        LOG.error("Unexpected failure", failure);
+        LOG.error("Unexpected failure", BareFailure.of(failure));
         return ApiException.internal(failure);
     }
 
@@ -49,7 +49,7 @@ final class Failures {
     private static ApiException fromRest(WebApplicationException failure) {
         int status = failure.getResponse().getStatus();
         if (status >= 500) {
-            LOG.error("Unexpected failure", failure);
+            LOG.error("Unexpected failure", BareFailure.of(failure));
         }
         return ofStatus(status);
     }

@@ -1,0 +1,99 @@
+package dev.tasksapi.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The packaged service, as a host starts it: with a mistake in its environment it says so in one sentence, and ends. */
+class StartupRefusalIT {
+    private static final Path JAR =
+            Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    private static final Path NATIVE =
+            Path.of(System.getProperty("native.image.path", "none")).toAbsolutePath();
+    private static final String VARIABLE = "BETTER_AUTH_SECRET";
+    private static final String GOOD = "a-secret-that-is-good-0123456789-abcdef";
+    private static final int PATIENCE_SECONDS = 60;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    static Stream<Arguments> secrets() throws IOException {
+        String template = Files.readAllLines(Path.of(".env.example")).stream()
+                .filter(line -> line.startsWith(VARIABLE + "="))
+                .findFirst()
+                .orElseThrow()
+                .substring(VARIABLE.length() + 1);
+        return Stream.of(
+                arguments("", VARIABLE + " is not set"),
+                arguments("0123456789abcdef0123456789abcde", VARIABLE + " must be at least 32 bytes long"),
+                arguments("development-only-secret-0123456789abcdef", VARIABLE + " is a well-known value"),
+                arguments("better-auth-secret-12345678901234567890", VARIABLE + " is a well-known value"),
+                arguments(template, VARIABLE + " is a well-known value"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("secrets")
+    void aBadSecretIsRefusedInOneSentence(String secret, String sentence) throws IOException, InterruptedException {
+        String output = outputOfRefusal(Map.of(VARIABLE, secret));
+        assertThat(output).containsOnlyOnce(VARIABLE).contains(sentence);
+        if (!secret.isEmpty()) {
+            assertThat(output).doesNotContain(secret);
+        }
+    }
+
+    @Test
+    void aStarInCorsOriginsIsRefused() throws IOException, InterruptedException {
+        String output = outputOfRefusal(Map.of(VARIABLE, GOOD, "CORS_ORIGINS", "*"));
+        assertThat(output).containsOnlyOnce("CORS_ORIGINS must name each origin; * is refused");
+        assertThat(output).doesNotContain(GOOD);
+    }
+
+    /** In a folder and an environment of its own, with a database that is not there. */
+    private String outputOfRefusal(Map<String, String> environment) throws IOException, InterruptedException {
+        File out = folder.resolve("out").toFile();
+        ProcessBuilder service = new ProcessBuilder(command())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out);
+        service.environment().keySet().removeIf(name -> !name.equals("PATH"));
+        service.environment().put("PORT", "0");
+        service.environment().put("DATABASE_URL", "postgresql://nobody@localhost:1/nothing");
+        service.environment().putAll(environment);
+        Process process = service.start();
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        String output = Files.readString(out.toPath());
+        assertThat(process.exitValue()).as(output).isEqualTo(1);
+        assertThat(output).doesNotContain("\tat ").doesNotContain("StackTrace").doesNotContain("Exception");
+        return output;
+    }
+
+    private static List<String> command() {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(NATIVE)) {
+            command.add(NATIVE.toString());
+        } else {
+            command.addAll(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar"));
+            command.add(JAR.toString());
+        }
+        return command;
+    }
+}
