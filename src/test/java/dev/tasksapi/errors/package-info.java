@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.errors;
+
+import org.jspecify.annotations.NullMarked;
