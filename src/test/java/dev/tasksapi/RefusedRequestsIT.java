@@ -1,0 +1,6 @@
+package dev.tasksapi;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class RefusedRequestsIT extends RefusedRequestsTest {}
