@@ -1,48 +1,38 @@
 package dev.tasksapi;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tasksapi.development.EmbeddedDatabase;
-import java.io.File;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The packaged service in a process of its own, with a database of its own, for tests that look at it from outside. */
+/** The packaged service in a process of its own, for tests that look at it from outside. */
 public final class ServiceProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final String STARTED = "Listening on:";
 
-    private final EmbeddedDatabase database = EmbeddedDatabase.throwaway();
+    private final EmbeddedDatabase database;
     private final int port = freePort();
     private final Process process;
 
-    private ServiceProcess(String... jvmOptions) throws IOException {
-        Path log = Files.createTempFile(Path.of("target"), "service-", ".log");
-        String place = "localhost:" + database.port() + "/tasks";
-        List<String> command = Stream.of(
-                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                                .toString()),
-                        Stream.of(jvmOptions),
-                        Stream.of(
-                                "-Dquarkus.datasource.reactive.url=postgresql://" + place,
-                                "-Dquarkus.datasource.jdbc.url=jdbc:postgresql://" + place,
-                                "-Dquarkus.datasource.username=tasks",
-                                "-Dquarkus.log.console.json.enabled=false",
-                                "-jar",
-                                JAR.toString()))
-                .flatMap(options -> options)
-                .toList();
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    private ServiceProcess(EmbeddedDatabase database, String... jvmOptions) throws IOException {
+        this.database = database;
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(jvmOptions));
+        command.addAll(List.of("-jar", JAR.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
                         "LC_ALL",
@@ -54,35 +44,46 @@ public final class ServiceProcess implements AutoCloseable {
                         "BETTER_AUTH_SECRET",
                         TestTokens.SECRET));
         process = builder.start();
-        awaitStart(log.toFile());
+        awaitStart(process.inputReader(StandardCharsets.UTF_8));
     }
 
-    /** Starts the service and returns when it listens. */
-    public static ServiceProcess start(String... jvmOptions) {
+    /** Starts the service on a database that is there already, and returns when it listens; closing it closes both. */
+    public static ServiceProcess start(EmbeddedDatabase database, String... jvmOptions) {
         try {
-            return new ServiceProcess(jvmOptions);
+            return new ServiceProcess(database, jvmOptions);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** The log is the only place where the service says that it is ready; reading on waits for what comes. */
-    private void awaitStart(File log) throws IOException {
-        long deadline = System.nanoTime() + 60_000_000_000L;
-        while (!Files.readString(log.toPath(), UTF_8).contains(STARTED)) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                close();
-                throw new IllegalStateException("The service did not start: " + Files.readString(log.toPath(), UTF_8));
-            }
-            Thread.onSpinWait();
+    /** Reads the log until it says that the service listens, and from then on so that it is never full. */
+    private void awaitStart(BufferedReader log) throws IOException {
+        StringBuilder read = new StringBuilder();
+        @Nullable String line = log.readLine();
+        while (line != null && !line.contains(STARTED)) {
+            read.append(line).append('\n');
+            line = log.readLine();
         }
+        if (line == null) {
+            close();
+            throw new IllegalStateException("The service did not start: " + read);
+        }
+        Thread drain = new Thread(() -> {
+            try (log) {
+                log.transferTo(Writer.nullWriter());
+            } catch (IOException e) {
+                // the process has ended
+            }
+        });
+        drain.setDaemon(true);
+        drain.start();
     }
 
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
+import dev.tasksapi.development.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -34,7 +35,7 @@ class LongListIT {
 
     @BeforeAll
     static void start() {
-        service = ServiceProcess.start("-Xmx80m", "-XX:+ExitOnOutOfMemoryError");
+        service = ServiceProcess.start(EmbeddedDatabase.throwaway(), "-Xmx80m", "-XX:+ExitOnOutOfMemoryError");
         // Every ten share a created_at, so that the order has to fall back on the id.
         service.sql("""
                 insert into task (user_id, title, description, created_at)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
+import dev.tasksapi.development.EmbeddedDatabase;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,7 +36,7 @@ class TaskPropertiesIT {
 
     @BeforeContainer
     static void start() {
-        service = ServiceProcess.start();
+        service = ServiceProcess.start(EmbeddedDatabase.throwaway());
     }
 
     @AfterContainer
