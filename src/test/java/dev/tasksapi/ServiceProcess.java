@@ -3,8 +3,8 @@ package dev.tasksapi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tasksapi.development.EmbeddedDatabase;
-import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The packaged service in a process of its own, with a database of its own, for tests that look at it from outside. */
@@ -54,7 +55,7 @@ public final class ServiceProcess implements AutoCloseable {
                         "BETTER_AUTH_SECRET",
                         TestTokens.SECRET));
         process = builder.start();
-        awaitStart(log.toFile());
+        awaitStart(log);
     }
 
     /** Starts the service and returns when it listens. */
@@ -62,19 +63,22 @@ public final class ServiceProcess implements AutoCloseable {
         try {
             return new ServiceProcess(jvmOptions);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** The log is the only place where the service says that it is ready; reading on waits for what comes. */
-    private void awaitStart(File log) throws IOException {
-        long deadline = System.nanoTime() + 60_000_000_000L;
-        while (!Files.readString(log.toPath(), UTF_8).contains(STARTED)) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                close();
-                throw new IllegalStateException("The service did not start: " + Files.readString(log.toPath(), UTF_8));
+    /** Returns when the log says that the service is ready; waits for its end meanwhile, because then it never will be. */
+    private void awaitStart(Path log) throws IOException {
+        try {
+            for (int left = 600; !Files.readString(log, UTF_8).contains(STARTED); left--) {
+                if (left == 0 || process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                    close();
+                    throw new IllegalStateException("The service did not start: " + Files.readString(log, UTF_8));
+                }
             }
-            Thread.onSpinWait();
+        } catch (InterruptedException e) {
+            close();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -82,7 +86,7 @@ public final class ServiceProcess implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
