@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,7 +37,7 @@ public final class Envelope {
     public static void check(Response answer, int status, String type, Set<String> moreMembers) {
         assertThat(answer.statusCode()).isEqualTo(status);
         Map<String, Object> body = answer.jsonPath().getMap("$");
-        Set<String> members = new java.util.HashSet<>(MEMBERS);
+        Set<String> members = new HashSet<>(MEMBERS);
         members.addAll(moreMembers);
         if (answer.contentType().equals(PROBLEM)) {
             members.addAll(PROBLEM_MEMBERS);

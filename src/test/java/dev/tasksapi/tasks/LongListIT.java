@@ -11,7 +11,9 @@ import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -88,7 +90,7 @@ class LongListIT {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4_096);
         socket.setSoTimeout((int) PATIENCE.toMillis());
-        socket.connect(new java.net.InetSocketAddress("localhost", service.port()));
+        socket.connect(new InetSocketAddress("localhost", service.port()));
         String head = "GET /api/tasks HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
                 + TestTokens.of(USER) + "\r\n\r\n";
         socket.getOutputStream().write(head.getBytes(ISO_8859_1));
@@ -143,7 +145,7 @@ class LongListIT {
             for (int length = body.read(buffer); length >= 0; length = body.read(buffer)) {
                 last = new String(buffer, 0, length, ISO_8859_1);
             }
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             throw new AssertionError("The connection was neither ended nor broken off", e);
         } catch (IOException e) {
             return last;

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -81,7 +82,7 @@ class TaskPropertiesIT {
                 odd, any, faces, Combinators.combine(odd, faces, odd).as((a, b, c) -> a + b + c));
     }
 
-    private static String joined(java.util.List<Character> characters) {
+    private static String joined(List<Character> characters) {
         StringBuilder text = new StringBuilder();
         characters.forEach(text::append);
         return text.toString();
