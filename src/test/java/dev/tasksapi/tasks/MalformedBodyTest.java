@@ -17,7 +17,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,5 +140,12 @@ class MalformedBodyTest {
         Response updated = update(body.getBytes(UTF_8));
         assertThat(updated.statusCode()).isEqualTo(200);
         assertThat(updated.jsonPath().getString("title")).isEqualTo("x");
+    }
+
+    @Test
+    void manyUnknownFieldsDoNoHarm() {
+        Map<String, Object> body = new HashMap<>(Map.of("title", "x"));
+        IntStream.range(0, 10_000).forEach(i -> body.put("unknown" + i, Map.of("i", i)));
+        assertThat(as(user, body).post(TASKS).statusCode()).isEqualTo(201);
     }
 }

@@ -19,9 +19,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import java.time.Instant;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,70 +112,6 @@ class TaskResourceTest {
         as(user).patch(COMPLETE, done).then().statusCode(200);
         as(user).get(TASKS + "?status=completed").then().body("title", contains("done"));
         as(user).get(TASKS + "?status=active").then().body("title", contains("open"));
-    }
-
-    @Test
-    void anUpdateChangesOnlyWhatItNames() {
-        long id = createTask(user, "before");
-        as(user, Map.of("description", "more"))
-                .put(TASK, id)
-                .then()
-                .statusCode(200)
-                .body("title", is("before"))
-                .body("description", is("more"))
-                .body("completed", is(false));
-        as(user, Map.of("title", " after ", "completed", true))
-                .put(TASK, id)
-                .then()
-                .statusCode(200)
-                .body("title", is("after"))
-                .body("description", is("more"))
-                .body("completed", is(true));
-    }
-
-    @Test
-    void aDescriptionIsClearedByNull() {
-        long id = createTask(user, "title");
-        as(user, Map.of("description", "x")).put(TASK, id);
-        as(user, "{\"description\": null}")
-                .put(TASK, id)
-                .then()
-                .statusCode(200)
-                .body("description", nullValue())
-                .body("title", is("title"));
-    }
-
-    @Test
-    void anEmptyUpdateChangesNothing() {
-        long id = createTask(user, "title");
-        String before = as(user).get(TASK, id).asString();
-        as(user, "{}").put(TASK, id).then().statusCode(200).body(equalTo(before));
-        as(user, "{\"unknown\": 1}").put(TASK, id).then().statusCode(200).body(equalTo(before));
-    }
-
-    @Test
-    void everyChangeMovesUpdatedAtAndNothingMovesCreatedAt() {
-        long id = createTask(user, "title");
-        var created = as(user).get(TASK, id).jsonPath();
-        var updated = as(user, Map.of("title", "title")).put(TASK, id).jsonPath();
-        var toggled = as(user).patch(COMPLETE, id).jsonPath();
-        assertThat(Stream.of(created, updated, toggled).map(task -> Instant.parse(task.getString("updated_at"))))
-                .isSorted()
-                .doesNotHaveDuplicates();
-        assertThat(toggled.getString("created_at")).isEqualTo(created.getString("created_at"));
-    }
-
-    @Test
-    void togglingTwiceIsWhereItBegan() {
-        long id = createTask(user, "title");
-        as(user).patch(COMPLETE, id).then().statusCode(200).body("completed", is(true));
-        as(user).patch(COMPLETE, id).then().statusCode(200).body("completed", is(false));
-    }
-
-    @Test
-    void aToggleNeedsNoBodyAndIgnoresOne() {
-        long id = createTask(user, "title");
-        as(user, "not json").patch(COMPLETE, id).then().statusCode(200).body("completed", is(true));
     }
 
     @Test
