@@ -1,5 +1,8 @@
 package dev.tasksapi;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static java.util.stream.Collectors.toSet;
@@ -92,6 +95,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "io.quarkus.hibernate.reactive..", "org.hibernate.reactive..", "jakarta.transaction..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void onlyDatabaseTouchesAConnection() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "database", ROOT + "development")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("java.sql..", "javax.sql..", "io.agroal..", "io.vertx..sqlclient..")
+                                .and(not(assignableTo(Throwable.class))))
                 .check(SERVICE);
     }
 

@@ -7,6 +7,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,6 +17,9 @@ import java.util.concurrent.TimeoutException;
 /** A server whose Java process was killed before it could stop it. */
 final class LeftoverServer {
     private static final int PATIENCE_SECONDS = 10;
+
+    /** Between the start of the process and what it writes down as such. */
+    private static final Duration START_TOLERANCE = Duration.ofSeconds(10);
 
     private LeftoverServer() {}
 
@@ -34,16 +40,24 @@ final class LeftoverServer {
                 throw new IllegalStateException("Another process uses the database in " + folder
                         + ": stop that one, or set DATABASE_URL to a database of your own");
             }
-            long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-            ProcessHandle.of(pid).filter(LeftoverServer::isPostgres).ifPresent(LeftoverServer::stop);
+            List<String> lines = Files.readAllLines(pidFile);
+            long pid = Long.parseLong(lines.get(0).strip());
+            Instant start = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
+            ProcessHandle.of(pid)
+                    .filter(process -> isPostgresStartedAt(start, process))
+                    .ifPresent(LeftoverServer::stop);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The number may belong to another program by now. */
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().orElse("").contains("postgres");
+    /** The number may belong to another program by now, or to another PostgreSQL. */
+    private static boolean isPostgresStartedAt(Instant start, ProcessHandle process) {
+        return process.info().command().orElse("").contains("postgres")
+                && process.info()
+                        .startInstant()
+                        .filter(found -> Duration.between(found, start).abs().compareTo(START_TOLERANCE) < 0)
+                        .isPresent();
     }
 
     private static void stop(ProcessHandle server) {

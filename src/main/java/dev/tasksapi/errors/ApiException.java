@@ -1,6 +1,7 @@
 package dev.tasksapi.errors;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -78,15 +79,17 @@ public final class ApiException extends RuntimeException {
 
     /** The same error with one more response header. */
     public ApiException withHeader(String name, String value) {
-        Map<String, String> more = new java.util.HashMap<>(headers);
+        Map<String, String> more = new HashMap<>(headers);
         more.put(name, value);
         return new ApiException(type, detail(), errors, Map.copyOf(more), getCause());
     }
 
+    /** The kind of error, and with it the status. */
     public ErrorType type() {
         return type;
     }
 
+    /** What happened and what to do, for people. */
     public String detail() {
         return String.valueOf(getMessage());
     }

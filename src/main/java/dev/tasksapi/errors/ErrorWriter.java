@@ -26,6 +26,10 @@ public class ErrorWriter {
         }
         response.setStatusCode(failure.type().status());
         failure.headers().forEach(response::putHeader);
+        if (request.request().headers().contains(HttpHeaders.EXPECT)) {
+            // The body that was announced may never come, and what comes instead must not be taken for it.
+            response.putHeader(HttpHeaders.CONNECTION, "close");
+        }
         response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemNegotiation.contentType(request));
         response.end(Buffer.buffer(body(request, failure)));
     }

@@ -26,16 +26,18 @@ class AccessLog {
 
     private void handle(RoutingContext request) {
         long start = System.nanoTime();
-        request.addEndHandler(end -> log(request, start));
+        request.addEndHandler(end -> log(request, start, end.succeeded()));
         request.next();
     }
 
-    private static void log(RoutingContext request, long start) {
+    /** A request whose client has gone before its answer has no status. */
+    private static void log(RoutingContext request, long start, boolean isAnswered) {
+        boolean hasStatus = isAnswered && request.response().headWritten();
         LOG.infof(
-                "method=%s route=%s status=%d duration_ms=%d user=%s",
+                "method=%s route=%s status=%s duration_ms=%d user=%s",
                 request.request().method(),
                 Route.of(request),
-                request.response().getStatusCode(),
+                hasStatus ? request.response().getStatusCode() : "-",
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
                 hashedUser(request));
     }

@@ -2,7 +2,8 @@ package dev.tasksapi.http;
 
 /**
  * The order in which a request passes our filters, highest first. Quarkus verifies the token at 200 and asks whether the
- * caller may pass at 100 ({@code io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities}).
+ * caller may pass at 100 ({@code io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities}). Failure handlers are no
+ * filters; theirs is an order of the router's.
  */
 final class FilterPriorities {
     /** First, so that every answer and every log line has an id. */
@@ -14,7 +15,10 @@ final class FilterPriorities {
     /** Before authentication, so that a browser can read a 401 and a preflight needs no token. */
     static final int CORS = 800;
 
-    /** After authentication, so that a stranger cannot make the service keep a body. */
+    /** Behind CORS, so that a browser can read the answer; {@code errors.ProblemNegotiation} comes at 700. */
+    static final int URI = 600;
+
+    /** After authentication, so that below /api a stranger cannot make the service keep a body. */
     static final int BODY = 50;
 
     private FilterPriorities() {}

@@ -12,12 +12,15 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** The errors that each call can answer with. They are the same for all, so each is described once and referred to. */
+/**
+ * The errors that each call can answer with. They are the same for all, so each is described once and referred to; also those
+ * that come before a call is known, as a 405 does.
+ */
 final class ErrorResponses {
-    private final Components components;
-
     ErrorResponses(Components components) {
-        this.components = components;
+        for (ErrorType type : ErrorType.values()) {
+            components.addResponse(name(type), describe(type));
+        }
         List<Object> types =
                 Arrays.stream(ErrorType.values()).<Object>map(ErrorType::code).toList();
         for (Schema schema : components.getSchemas().values()) {
@@ -36,13 +39,15 @@ final class ErrorResponses {
         for (ErrorType type : ErrorType.values()) {
             String status = Integer.toString(type.status());
             if (isPossible(type, operation) || operation.getResponses().hasAPIResponse(status)) {
-                String name = type.title().replace(" ", "");
-                components.addResponse(name, describe(type));
                 operation
                         .getResponses()
-                        .addAPIResponse(status, OASFactory.createAPIResponse().ref(name));
+                        .addAPIResponse(status, OASFactory.createAPIResponse().ref(name(type)));
             }
         }
+    }
+
+    private static String name(ErrorType type) {
+        return type.title().replace(" ", "");
     }
 
     private static boolean isPossible(ErrorType type, Operation operation) {

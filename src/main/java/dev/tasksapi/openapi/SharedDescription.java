@@ -47,8 +47,7 @@ public class SharedDescription implements OASFilter {
 
     private static void describeId(Parameter parameter) {
         if (parameter.getIn() == Parameter.In.PATH && "id".equals(parameter.getName())) {
-            parameter.description(
-                    "An id that the service has assigned; for any other, and any other text, the answer is 404");
+            parameter.description("An id that the service has assigned; for any other the answer is 404");
             parameter.example(42);
         }
     }
@@ -59,6 +58,7 @@ public class SharedDescription implements OASFilter {
             case "201" -> answer.addHeader("Location", OASFactory.createHeader().ref("Location"));
             case "401" ->
                 answer.addHeader("WWW-Authenticate", OASFactory.createHeader().ref("WWW-Authenticate"));
+            case "405" -> answer.addHeader("Allow", OASFactory.createHeader().ref("Allow"));
             case "429", "503" ->
                 answer.addHeader("Retry-After", OASFactory.createHeader().ref("Retry-After"));
             default -> {}

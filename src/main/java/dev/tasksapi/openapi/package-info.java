@@ -63,6 +63,14 @@
                                                     type = SchemaType.STRING,
                                                     examples = "Bearer error=\"invalid_token\"")),
                             @Header(
+                                    name = "Allow",
+                                    description = "The methods of this path",
+                                    required = true,
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    examples = "DELETE, GET, HEAD, OPTIONS, PUT")),
+                            @Header(
                                     name = "Retry-After",
                                     description = "After how many seconds to try again",
                                     required = true,

@@ -17,10 +17,13 @@ public class OwnedTransaction {
     /**
      * Runs the work as this owner, in one transaction; a transaction inside another is part of it.
      *
-     * @return what the work returns; it fails, and the transaction is rolled back, with whatever the work fails with
+     * @return what the work returns; it fails, and the transaction is rolled back, with whatever the work fails with. Once
+     *     begun it goes on to its end, even if nobody waits for it any more: a session cannot be left in the middle.
      */
     public <T> Uni<T> run(Owner owner, Supplier<Uni<T>> work) {
-        return Panache.withTransaction(() -> tell(owner).chain(told -> work.get()));
+        Uni<T> transaction = Uni.createFrom()
+                .deferred(() -> Panache.withTransaction(() -> tell(owner).chain(told -> work.get())));
+        return Uni.createFrom().emitter(caller -> transaction.subscribe().with(caller::complete, caller::fail));
     }
 
     private static Uni<Object[]> tell(Owner owner) {
