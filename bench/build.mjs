@@ -1,7 +1,10 @@
 // The programs that are measured: the service as it is packaged, another revision of it, and the bench's own Java.
 
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { output } from "./processes.mjs";
@@ -78,8 +81,8 @@ export function ownClasses() {
   const dependencies = [join(ROOT, "target", "classes"), readFileSync(list, "utf8")].join(":");
   const sources = ["bench", "bench/reference"].flatMap((folder) =>
     readdirSync(join(ROOT, folder)).filter((file) => file.endsWith(".java")).map((file) => join(folder, file)));
-  const javac = join(home("java"), "bin", "javac");
-  output(javac, ["--release", "17", "-proc:none", "-cp", dependencies, "-d", join(OUT, "classes"), ...sources], { cwd: ROOT });
+  const options = ["--release", "17", "-proc:none", "-cp", dependencies, "-d", join(OUT, "classes")];
+  output(join(home("java"), "bin", "javac"), [...options, ...sources], { cwd: ROOT });
   return `${join(OUT, "classes")}:${dependencies}`;
 }
 

@@ -4,31 +4,37 @@ import { mkdirSync, openSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { ROOT } from "./build.mjs";
 import { sleep, start } from "./processes.mjs";
 
+const READY = "/q/health/ready";
 const PATIENCE_MS = 120_000;
 const agent = new Agent({ keepAlive: false });
 
 /** The service in production settings: its own defaults, and what it cannot do without. */
 export function service(build, database, settings) {
-  const command = (java) => [join(java.home, "bin", "java"), [...settings.javaOptions, "-jar", join(build.folder, "quarkus-run.jar")]];
-  return { name: build.name, command, database, settings, readyPath: "/q/health/ready", isService: true };
+  const command = (java) => [javaOf(java), [...settings.javaOptions, "-jar", join(build.folder, "quarkus-run.jar")]];
+  return { name: build.name, command, database, settings, readyPath: READY, isService: true };
 }
 
 /** The service as a native executable. */
 export function native(file, database, settings) {
-  return { name: "native", command: () => [file, []], database, settings, readyPath: "/q/health/ready", isService: true, isNative: true };
+  const command = () => [file, []];
+  return { name: "native", command, database, settings, readyPath: READY, isService: true, isNative: true };
 }
 
 /** The bare handler; without row-level security it logs in as somebody whom no policy stops. */
 export function reference(database, classPath, settings, hasPolicies) {
-  const command = (java) => [
-    join(java.home, "bin", "java"),
-    [...settings.javaOptions, "-cp", classPath, "Reference", ...(hasPolicies ? [] : ["--no-rls"])],
-  ];
-  const url = hasPolicies ? database.url : database.superuserUrl;
-  return { name: hasPolicies ? "reference" : "reference, no RLS", command, database: { ...database, url }, settings, readyPath: "/api/tasks" };
+  const flags = hasPolicies ? [] : ["--no-rls"];
+  return {
+    name: hasPolicies ? "reference" : "reference, no RLS",
+    command: (java) => [javaOf(java), [...settings.javaOptions, "-cp", classPath, "Reference", ...flags]],
+    url: hasPolicies ? database.url : database.superuserUrl,
+    database, settings, readyPath: "/api/tasks",
+  };
 }
+
+const javaOf = (java) => join(java.home, "bin", "java");
 
 /** Starts a contestant and waits until it answers; says how long that took. */
 export async function launch(contestant, java, token) {
@@ -37,10 +43,16 @@ export async function launch(contestant, java, token) {
   const [command, args] = contestant.command(java);
   const began = performance.now();
   const child = start(command, args, {
-    env: { ...process.env, PORT: String(port), DATABASE_URL: database.url, BETTER_AUTH_SECRET: settings.secret },
+    cwd: join(ROOT, "target", "bench"), // where no .env is
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATABASE_URL: contestant.url ?? database.url,
+      BETTER_AUTH_SECRET: settings.secret,
+    },
     stdio: ["ignore", log(settings, contestant, java), log(settings, contestant, java)],
   });
-  const running = { ...contestant, child, pid: child.pid, java, port, url: `http://127.0.0.1:${port}` };
+  const running = { ...contestant, child, pid: child.pid, java, port };
   await answered(running, readyPath, token);
   running.readyMs = performance.now() - began;
   await answered(running, "/api/tasks", token);
@@ -53,7 +65,8 @@ function log(settings, contestant, java) {
     return "ignore";
   }
   mkdirSync(settings.log, { recursive: true });
-  return openSync(join(settings.log, `${contestant.name.replace(/[^a-z0-9.-]+/gi, "-")}-${java.version}.log`), "a");
+  const name = `${contestant.name}-${java.version}`.replace(/[^a-z0-9.-]+/gi, "-");
+  return openSync(join(settings.log, `${name}.log`), "a");
 }
 
 async function answered(running, path, token) {
@@ -62,7 +75,7 @@ async function answered(running, path, token) {
     if (running.child.exitCode !== null || performance.now() > until) {
       throw new Error(`${running.name} did not start; --log FOLDER keeps what it says`);
     }
-    await sleep(2);
+    await sleep(5);
   }
 }
 

@@ -10,6 +10,10 @@ const TASKS_PER_USER = 10;
 const MEASURED_USERS = 10_000;
 const LONG_LIST = 200_000;
 
+/** For every second task. */
+const DESCRIPTION =
+  "case when n % 2 = 0 then 'What there is to say about task ' || n || ' is about as long as descriptions are' end";
+
 /** The table's owner is above the policies for one transaction, which only it can see. */
 const asOwner = (statements) => `
   begin;
@@ -26,7 +30,8 @@ export async function server(classPath, rows) {
   }
   const folder = join(".dev", `bench-${rows}`);
   mkdirSync(join(ROOT, ".dev"), { recursive: true });
-  const program = start("java", ["-cp", classPath, "Database", folder], { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"] });
+  const command = ["-cp", classPath, "Database", folder];
+  const program = start("java", command, { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"] });
   for await (const line of createInterface({ input: program.stdout })) {
     if (line.startsWith("{")) {
       program.stdout.resume();
@@ -57,7 +62,8 @@ export function sql(database, ...statements) {
   jdbc.searchParams.set("user", decodeURIComponent(url.username));
   jdbc.searchParams.set("password", decodeURIComponent(url.password));
   jdbc.searchParams.set("sslmode", url.searchParams.get("sslmode") ?? "prefer");
-  return output("java", ["-XX:TieredStopAtLevel=1", "-cp", database.server.classPath, "Sql", jdbc.href.replace("http:", "jdbc:postgresql:"), ...statements]);
+  const parameters = [jdbc.href.replace("http:", "jdbc:postgresql:"), ...statements];
+  return output("java", ["-XX:TieredStopAtLevel=1", "-cp", database.server.classPath, "Sql", ...parameters]);
 }
 
 /** Fills an empty, migrated table. A user's tasks are as far apart on the disk as time would put them. */
@@ -65,7 +71,8 @@ export function load(database, rows) {
   const users = Math.floor(rows / TASKS_PER_USER);
   const mark = `bench: ${rows} rows`;
   const name = decodeURIComponent(new URL(database.url).pathname.slice(1));
-  if (sql(database, "select shobj_description(oid, 'pg_database') from pg_database where datname = current_database()").trim() === mark) {
+  const markOf = "select shobj_description(oid, 'pg_database') from pg_database where datname = current_database()";
+  if (sql(database, markOf).trim() === mark) {
     return users;
   }
   if (sql(database, asOwner("select 'there' from task limit 1")).trim() !== "") {
@@ -75,9 +82,9 @@ export function load(database, rows) {
   sql(database, asOwner(`
     insert into task (user_id, title, description, completed, created_at, updated_at)
     select 'user-' || n % ${users}, 'Task ' || n || ' of many',
-      case when n % 2 = 0 then 'What is there to say about task ' || n || ': it is about as long as descriptions are' end,
-      n % 3 = 0, at, at
-    from generate_series(0, ${rows} - 1) n, lateral (select timestamptz '2026-01-01' + n * interval '1 second' / ${rows / 1e7}) as t(at)
+      ${DESCRIPTION}, n % 3 = 0, at, at
+    from generate_series(0, ${rows} - 1) n,
+      lateral (select timestamptz '2026-01-01' + n * interval '1 second' / ${rows / 1e7}) as t(at)
   `), "vacuum (analyze) task", `comment on database "${name}" is '${mark}'`);
   checkpoint(database);
   return users;
@@ -100,15 +107,15 @@ export function addLongList(database) {
   sql(database, asOwner(`
     insert into task (user_id, title, description, created_at, updated_at)
     select 'long-list', 'Task ' || n || ' of a long list',
-      case when n % 2 = 0 then 'What is there to say about task ' || n || ': it is about as long as descriptions are' end,
-      at, at
+      ${DESCRIPTION}, at, at
     from generate_series(1, ${LONG_LIST}) n, lateral (select timestamptz '2026-01-01' + n * interval '1 second') as t(at)
   `), "vacuum (analyze) task");
 }
 
 /** Takes away what was created while measuring, and tidies up after all changes. */
 export function clean(database) {
-  sql(database, asOwner("delete from task where user_id like 'creator-%' or user_id = 'long-list'"), "vacuum (analyze) task");
+  const created = "delete from task where user_id like 'creator-%' or user_id = 'long-list'";
+  sql(database, asOwner(created), "vacuum (analyze) task");
   checkpoint(database);
 }
 

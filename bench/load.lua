@@ -104,7 +104,7 @@ function done(summary, latency)
   end
   local failed = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout
   io.write(string.format(
-    '\n{"requests":%d,"seconds":%.6f,"bytes":%d,"refused":%d,"failed":%d,"p50":%.3f,"p95":%.3f,"p99":%.3f,"max":%.3f}\n',
-    summary.requests, summary.duration / 1e6, summary.bytes, refused, failed,
+    '\n{"requests":%d,"seconds":%.6f,"refused":%d,"failed":%d,"p50":%.3f,"p95":%.3f,"p99":%.3f,"max":%.3f}\n',
+    summary.requests, summary.duration / 1e6, refused, failed,
     latency:percentile(50) / 1000, latency:percentile(95) / 1000, latency:percentile(99) / 1000, latency.max / 1000))
 end

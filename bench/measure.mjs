@@ -34,8 +34,12 @@ function readings(running) {
 
 async function wrk(running, scenario, seconds, { connections }) {
   const many = { thousand: MANY_CONNECTIONS, calm: CALM_CONNECTIONS }[scenario] ?? connections;
-  const args = ["-t", "1", "-c", many, "-d", `${seconds}s`, "--timeout", "10s", "-s", join(import.meta.dirname, "load.lua"), running.url, "--", scenario, running.database.usersFile];
-  const child = start("sh", ["-c", 'ulimit -n $(ulimit -H -n); exec wrk "$@"', "wrk", ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  const args = [
+    "-t", "1", "-c", many, "-d", `${seconds}s`, "--timeout", "10s", "-s", join(import.meta.dirname, "load.lua"),
+    `http://127.0.0.1:${running.port}`, "--", scenario, running.database.usersFile,
+  ];
+  const unlimited = 'ulimit -n "$(ulimit -H -n)"; exec wrk "$@"';
+  const child = start("sh", ["-c", unlimited, "wrk", ...args], { stdio: ["ignore", "pipe", "inherit"] });
   let text = "";
   child.stdout.on("data", (chunk) => (text += chunk));
   await new Promise((resolve) => child.stdout.on("end", resolve));
@@ -52,15 +56,12 @@ export async function starts(contestant, java, probe) {
   const times = [];
   for (let n = 0; n < STARTS; n++) {
     const running = await launch(contestant, java, probe);
-    times.push({ ready: running.readyMs, listed: running.listedMs, memory: memory(running.pid), cpu: cpu(running.pid) });
+    const { readyMs, listedMs, pid } = running;
+    times.push({ readyMs, listedMs, cpuMs: cpu(pid), memoryMiB: memory(pid) });
     await stop(running.child);
   }
-  return {
-    readyMs: median(times.map((time) => time.ready)),
-    listedMs: median(times.map((time) => time.listed)),
-    cpuMs: median(times.map((time) => time.cpu)),
-    memoryMiB: median(times.map((time) => time.memory)),
-  };
+  const each = (figure) => median(times.map((time) => time[figure]));
+  return { readyMs: each("readyMs"), listedMs: each("listedMs"), cpuMs: each("cpuMs"), memoryMiB: each("memoryMiB") };
 }
 
 /** One user's very long list, over and over, while others call as often as people do. */
@@ -132,23 +133,31 @@ function liveHeap(running) {
 }
 
 /** That all give the answers that they are measured for, and the same ones. */
-export async function check(contestants, { subject, ids }) {
-  const proof = token(subject);
-  const [id] = ids.split(" ");
+export async function check(contestants, user) {
   let first;
   for (const running of contestants) {
-    const list = await ask(running, "/api/tasks", proof);
-    const one = await ask(running, `/api/tasks/${id}`, proof);
-    const refused = await ask(running, "/api/tasks", token(subject, "another"));
-    const answers = { list: JSON.parse(list.body), one: JSON.parse(one.body) };
-    const holds = list.status === 200 && answers.list.length === ids.split(" ").length && one.status === 200
-      && answers.one.user_id === subject && refused.status === 401;
+    const answers = await answersOf(running, user);
     first ??= { schema: running.database.schema, answers };
     const isComparable = running.database.schema === first.schema;
-    if (!holds || (isComparable && !isSame(answers, first.answers))) {
-      throw new Error(`${running.name} answers otherwise than it should: ${list.status} ${list.body} ${one.status} ${one.body} ${refused.status}`);
+    if (isComparable && !isSame(answers, first.answers)) {
+      throw new Error(`${running.name} answers otherwise: ${JSON.stringify(answers)}`);
     }
   }
+}
+
+async function answersOf(running, { subject, ids }) {
+  const proof = token(subject);
+  const known = ids.split(" ");
+  const list = await ask(running, "/api/tasks", proof);
+  const one = await ask(running, `/api/tasks/${known[0]}`, proof);
+  const refused = await ask(running, "/api/tasks", token(subject, "another"));
+  const answers = { list: JSON.parse(list.body), one: JSON.parse(one.body) };
+  const holds = list.status === 200 && answers.list.length === known.length
+    && one.status === 200 && answers.one.user_id === subject && refused.status === 401;
+  if (!holds) {
+    throw new Error(`${running.name} answers wrongly: ${list.status}, ${one.status}, ${refused.status}, ${list.body}`);
+  }
+  return answers;
 }
 
 /** Whatever the order of the members. */

@@ -1,5 +1,6 @@
 // What the command line says.
 
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 export const HTTP_SCENARIOS = ["list", "get", "create", "toggle", "mix", "thousand", "bad-token"];
@@ -81,7 +82,7 @@ function read() {
     hasReference: !values["no-reference"],
     hasPlain: values["no-rls"],
     builds: !values["no-build"],
-    log: values.log,
+    log: values.log && resolve(values.log),
     json: values.json,
   };
 }

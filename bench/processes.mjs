@@ -33,7 +33,8 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
 
 /** Runs a program to its end and returns what it printed. */
 export function output(command, args, settings = {}) {
-  return execFileSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"], ...settings });
+  const stdio = ["ignore", "pipe", "inherit"];
+  return execFileSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28, stdio, ...settings });
 }
 
 const TICK_MS = 10; // USER_HZ is 100 on every Linux that Node runs on

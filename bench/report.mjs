@@ -4,12 +4,14 @@ const ms = (value) => (value === undefined ? "-" : value.toFixed(value < 10 ? 2 
 const cost = (value) => (value === undefined ? "-" : value.toFixed(3));
 const mib = (value) => (value === undefined ? "-" : `${value.toFixed(0)} MiB`);
 
+const isReference = (name) => name.startsWith("reference");
+
 /** All rounds of one contestant as one. */
 export function summary(rounds) {
   const mean = (pick) => rounds.reduce((sum, round) => sum + pick(round), 0) / rounds.length;
   const requests = rounds.reduce((sum, round) => sum + round.requests, 0);
-  const each = (who) => (rounds[0].cpu[who] === undefined
-    ? undefined : rounds.reduce((sum, round) => sum + round.cpu[who] * round.requests, 0) / requests);
+  const sum = (who) => rounds.reduce((total, round) => total + round.cpu[who] * round.requests, 0);
+  const each = (who) => (rounds[0].cpu[who] === undefined ? undefined : sum(who) / requests);
   return {
     requests,
     perSecond: mean((round) => round.perSecond),
@@ -30,14 +32,17 @@ export function printScenario(scenario, results, yardsticks) {
     cost(figures.cpu.service), cost(figures.cpu.postgres), cost(figures.cpu.load),
     ...yardsticks.map((yardstick) => ratio(results, name, figures, yardstick)),
   ]);
-  const head = [scenario, "req/s", "p50 ms", "p95 ms", "p99 ms", "max ms", "errors", "CPU ms/req", "PostgreSQL", "load",
-    ...yardsticks.map((yardstick) => `vs ${yardstick}`)];
+  const head = [
+    scenario, "req/s", "p50 ms", "p95 ms", "p99 ms", "max ms", "errors", "CPU ms/req", "PostgreSQL", "load",
+    ...yardsticks.map((yardstick) => `vs ${yardstick}`),
+  ];
   printTable(head, rows);
 }
 
+/** The reference is held against nothing but itself. */
 function ratio(results, name, figures, yardstick) {
   const other = results.find((result) => result.name === yardstick)?.figures;
-  if (!other || name === yardstick) {
+  if (!other || name === yardstick || (isReference(name) && !isReference(yardstick))) {
     return "";
   }
   const speed = `${(100 * figures.perSecond / other.perSecond).toFixed(0)} %`;
@@ -47,14 +52,17 @@ function ratio(results, name, figures, yardstick) {
 export function printStarts(results) {
   printTable(
     ["start", "ready ms", "first list ms", "CPU ms", "memory"],
-    results.map(({ name, figures }) => [name, ms(figures.readyMs), ms(figures.listedMs), ms(figures.cpuMs), mib(figures.memoryMiB)]),
+    results.map(({ name, figures }) =>
+      [name, ms(figures.readyMs), ms(figures.listedMs), ms(figures.cpuMs), mib(figures.memoryMiB)]),
   );
 }
 
 export function printLongLists(results) {
   printTable(
-    ["long-list", "tasks", "size", "reads", "broken", "first byte ms", "max", "total ms", "others p95 alone", "meanwhile", "errors",
-      "memory before", "max", "after", "live heap before", "after"],
+    [
+      "long-list", "tasks", "size", "reads", "broken", "first byte ms", "max", "total ms",
+      "others p95 alone", "meanwhile", "errors", "memory before", "max", "after", "live heap before", "after",
+    ],
     results.map(({ name, figures }) => [
       name, String(figures.tasks), mib(figures.mib), String(figures.reads), String(figures.broken),
       ms(figures.firstByteMs), ms(figures.firstByteMaxMs), ms(figures.totalMs),
@@ -79,7 +87,9 @@ export function printSoak({ name, figures }) {
 /** As Markdown, which docs can take as it is. */
 function printTable(head, rows) {
   const widths = head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => row[column].length)));
-  const line = (cells) => `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join(" | ")} |`;
-  const rule = `| ${widths.map((width, column) => (column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)).join(" | ")} |`;
-  console.log([line(head), rule, ...rows.map(line), ""].join("\n"));
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  const padded = (cells) => line(cells.map((cell, column) =>
+    (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))));
+  const rule = line(widths.map((width, column) => (column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)));
+  console.log([padded(head), rule, ...rows.map(padded), ""].join("\n"));
 }
