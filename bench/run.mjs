@@ -48,7 +48,9 @@ async function prepare() {
   for (const [schema, database] of databases) {
     const { child } = await launch(services.find((one) => one.database === database), jdks[0], token("nobody"));
     await stop(child);
-    database.users = measured(database, load(database, wanted.rows));
+    const users = load(database, wanted.rows);
+    clean(database); // of a run that was broken off
+    database.users = measured(database, users);
     database.usersFile = join(ROOT, "target", "bench", `users-${schema}`);
     writeUsers(database.usersFile, database.users);
   }
