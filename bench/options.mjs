@@ -16,7 +16,7 @@ const USAGE = `bench/run [options]
   --soak MINUTES      the mix for that long, and how memory changes; not part of a run otherwise
   --against REV       measure this revision too, in turn
   --java HOME         measure on this JDK; may be repeated (the one on the PATH and the newest in /usr/lib/jvm)
-  --java-options STR  options for the service's JVM, and the reference's, such as -Xmx256m
+  --java-options=STR  options for the JVM of the service and of the reference, such as --java-options=-Xmx256m
   --native FILE       measure this native executable of the service too
   --no-reference      do not measure the bare handler
   --no-rls            measure the bare handler without row-level security too
