@@ -1,0 +1,114 @@
+// What is measured, as running processes that answer HTTP.
+
+import { mkdirSync, openSync } from "node:fs";
+import { Agent, get } from "node:http";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { ROOT } from "./build.mjs";
+import { sleep, start } from "./processes.mjs";
+
+const READY = "/q/health/ready";
+const PATIENCE_MS = 120_000;
+const agent = new Agent({ keepAlive: false });
+
+/** The service in production settings: its own defaults, and what it cannot do without. */
+export function service(build, database, settings) {
+  const command = (java) => [javaOf(java), [...settings.javaOptions, "-jar", join(build.folder, "quarkus-run.jar")]];
+  return { name: build.name, command, database, settings, readyPath: READY, isService: true };
+}
+
+/** The service as a native executable. */
+export function native(file, database, settings) {
+  const command = () => [file, []];
+  return { name: "native", command, database, settings, readyPath: READY, isService: true, isNative: true };
+}
+
+/** The bare handler; without row-level security it logs in as somebody whom no policy stops. */
+export function reference(database, classPath, settings, hasPolicies) {
+  const flags = hasPolicies ? [] : ["--no-rls"];
+  return {
+    name: hasPolicies ? "reference" : "reference, no RLS",
+    command: (java) => [javaOf(java), [...settings.javaOptions, "-cp", classPath, "Reference", ...flags]],
+    url: hasPolicies ? database.url : database.superuserUrl,
+    database, settings, readyPath: "/api/tasks",
+  };
+}
+
+const javaOf = (java) => join(java.home, "bin", "java");
+
+/** Starts a contestant and waits until it answers; says how long that took. */
+export async function launch(contestant, java, token) {
+  const { settings, database, readyPath } = contestant;
+  const port = await freePort();
+  const [command, args] = contestant.command(java);
+  const began = performance.now();
+  const child = start(command, args, {
+    cwd: join(ROOT, "target", "bench"), // where no .env is
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATABASE_URL: contestant.url ?? database.url,
+      BETTER_AUTH_SECRET: settings.secret,
+    },
+    stdio: ["ignore", log(settings, contestant, java), log(settings, contestant, java)],
+  });
+  const running = { ...contestant, child, pid: child.pid, java, port };
+  await answered(running, readyPath, token);
+  running.readyMs = performance.now() - began;
+  await answered(running, "/api/tasks", token);
+  running.listedMs = performance.now() - began;
+  return running;
+}
+
+function log(settings, contestant, java) {
+  if (!settings.log) {
+    return "ignore";
+  }
+  mkdirSync(settings.log, { recursive: true });
+  const name = `${contestant.name}-${java.version}`.replace(/[^a-z0-9.-]+/gi, "-");
+  return openSync(join(settings.log, `${name}.log`), "a");
+}
+
+async function answered(running, path, token) {
+  const until = performance.now() + PATIENCE_MS;
+  while ((await ask(running, path, token).catch(() => ({}))).status !== 200) {
+    if (running.child.exitCode !== null || performance.now() > until) {
+      throw new Error(`${running.name} did not start; --log FOLDER keeps what it says`);
+    }
+    await sleep(5);
+  }
+}
+
+/** One request on a connection of its own: status, body, and when the first byte of the body and the last came. */
+export function ask(running, path, token, keep = true) {
+  return new Promise((resolve, reject) => {
+    const began = performance.now();
+    const options = { port: running.port, path, agent, headers: { Authorization: `Bearer ${token}` } };
+    get({ host: "127.0.0.1", ...options }, (answer) => {
+      const chunks = [];
+      let bytes = 0;
+      let firstMs;
+      answer.on("data", (chunk) => {
+        firstMs ??= performance.now() - began;
+        bytes += chunk.length;
+        if (keep) {
+          chunks.push(chunk);
+        }
+      });
+      answer.on("end", () => {
+        const body = Buffer.concat(chunks).toString();
+        resolve({ status: answer.statusCode, body, bytes, firstMs, totalMs: performance.now() - began });
+      });
+      answer.on("error", reject);
+    }).on("error", reject);
+  });
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}

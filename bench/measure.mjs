@@ -1,0 +1,178 @@
+// The measurements themselves.
+
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { ask, launch } from "./contestants.mjs";
+import { cpuOfPostgres } from "./database.mjs";
+import { cpu, cpuOfEnded, memory, sleep, start, stop } from "./processes.mjs";
+import { token } from "./tokens.mjs";
+
+const STARTS = 5;
+const MANY_CONNECTIONS = 1_000;
+const CALM_CONNECTIONS = 8;
+
+/** Sends requests for so many seconds: how many were answered, how fast, and what that cost whom. */
+export async function drive(running, scenario, seconds, settings) {
+  const before = readings(running);
+  const figures = await wrk(running, scenario, seconds, settings);
+  const after = readings(running);
+  const each = (who) => (after[who] === undefined ? undefined : (after[who] - before[who]) / figures.requests);
+  return {
+    requests: figures.requests,
+    seconds: figures.seconds,
+    perSecond: figures.requests / figures.seconds,
+    p50: figures.p50, p95: figures.p95, p99: figures.p99, max: figures.max,
+    errors: figures.refused + figures.failed,
+    cpu: { service: each("service"), postgres: each("postgres"), load: each("load") },
+  };
+}
+
+function readings(running) {
+  return { service: cpu(running.pid), postgres: cpuOfPostgres(running.database.server), load: cpuOfEnded() };
+}
+
+async function wrk(running, scenario, seconds, { connections }) {
+  const many = { thousand: MANY_CONNECTIONS, calm: CALM_CONNECTIONS }[scenario] ?? connections;
+  const args = [
+    "-t", "1", "-c", many, "-d", `${seconds}s`, "--timeout", "10s", "-s", join(import.meta.dirname, "load.lua"),
+    `http://127.0.0.1:${running.port}`, "--", scenario, running.database.usersFile,
+  ];
+  const unlimited = 'ulimit -n "$(ulimit -H -n)"; exec wrk "$@"';
+  const child = start("sh", ["-c", unlimited, "wrk", ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  let text = "";
+  child.stdout.on("data", (chunk) => (text += chunk));
+  await new Promise((resolve) => child.stdout.on("end", resolve));
+  await child.ended;
+  const line = text.split("\n").find((candidate) => candidate.startsWith("{"));
+  if (!line) {
+    throw new Error(`wrk failed: ${text}`);
+  }
+  return JSON.parse(line);
+}
+
+/** From nothing to the first answers, several times: the median of each. */
+export async function starts(contestant, java, probe) {
+  const times = [];
+  for (let n = 0; n < STARTS; n++) {
+    const running = await launch(contestant, java, probe);
+    const { readyMs, listedMs, pid } = running;
+    times.push({ readyMs, listedMs, cpuMs: cpu(pid), memoryMiB: memory(pid) });
+    await stop(running.child);
+  }
+  const each = (figure) => median(times.map((time) => time[figure]));
+  return { readyMs: each("readyMs"), listedMs: each("listedMs"), cpuMs: each("cpuMs"), memoryMiB: each("memoryMiB") };
+}
+
+/** One user's very long list, over and over, while others call as often as people do. */
+export async function longList(running, settings) {
+  const probe = token("long-list");
+  const whole = await ask(running, "/api/tasks", probe);
+  const tasks = JSON.parse(whole.body).length;
+  await drive(running, "calm", Math.max(1, settings.warmUp), settings);
+  const alone = await drive(running, "calm", settings.seconds, settings);
+  const heapBefore = liveHeap(running);
+  const watch = watchMemory(running, 50);
+  let isOver = false;
+  const others = drive(running, "calm", settings.seconds, settings).finally(() => (isOver = true));
+  const reads = [];
+  while (!isOver) {
+    reads.push(await ask(running, "/api/tasks", probe, false));
+  }
+  const meanwhile = await others;
+  const seen = watch.end();
+  return {
+    tasks,
+    mib: whole.bytes / 2 ** 20,
+    reads: reads.length,
+    broken: reads.filter((read) => read.status !== 200 || read.bytes !== whole.bytes).length,
+    firstByteMs: median(reads.map((read) => read.firstMs)),
+    firstByteMaxMs: Math.max(...reads.map((read) => read.firstMs)),
+    totalMs: median(reads.map((read) => read.totalMs)),
+    p95Alone: alone.p95, p95Meanwhile: meanwhile.p95,
+    errors: alone.errors + meanwhile.errors,
+    memory: { before: seen[0].mib, max: Math.max(...seen.map((sample) => sample.mib)), after: seen.at(-1).mib },
+    heap: { before: heapBefore, after: liveHeap(running) },
+  };
+}
+
+/** The mix for minutes on end, and the memory meanwhile. */
+export async function soak(running, settings) {
+  await drive(running, "mix", Math.max(1, settings.warmUp), settings);
+  const heapBefore = liveHeap(running);
+  const watch = watchMemory(running, 10_000);
+  const figures = await drive(running, "mix", Math.round(settings.soak * 60), settings);
+  const memories = watch.end();
+  return { ...figures, memories, heap: { before: heapBefore, after: liveHeap(running) } };
+}
+
+function watchMemory(running, everyMs) {
+  const began = performance.now();
+  const samples = [];
+  const sample = () => samples.push({ seconds: (performance.now() - began) / 1000, mib: memory(running.pid) });
+  sample();
+  const timer = setInterval(sample, everyMs);
+  return {
+    end() {
+      clearInterval(timer);
+      sample();
+      return samples;
+    },
+  };
+}
+
+/** What is left on the heap after a collection, in MiB; undefined where there is no JVM to ask. */
+function liveHeap(running) {
+  const jcmd = join(running.java.home, "bin", "jcmd");
+  if (running.isNative || !existsSync(jcmd)) {
+    return undefined;
+  }
+  const ask = (command) => execFileSync(jcmd, [String(running.pid), command], { encoding: "utf8" });
+  ask("GC.run");
+  return Number(/used (\d+)K/.exec(ask("GC.heap_info"))[1]) / 1024;
+}
+
+/** That all give the answers that they are measured for, and the same ones. */
+export async function check(contestants, user) {
+  let first;
+  for (const running of contestants) {
+    const answers = await answersOf(running, user);
+    first ??= { schema: running.database.schema, answers };
+    const isComparable = running.database.schema === first.schema;
+    if (isComparable && !isSame(answers, first.answers)) {
+      throw new Error(`${running.name} answers otherwise: ${JSON.stringify(answers)}`);
+    }
+  }
+}
+
+async function answersOf(running, { subject, ids }) {
+  const proof = token(subject);
+  const known = ids.split(" ");
+  const list = await ask(running, "/api/tasks", proof);
+  const one = await ask(running, `/api/tasks/${known[0]}`, proof);
+  const refused = await ask(running, "/api/tasks", token(subject, "another"));
+  const answers = { list: JSON.parse(list.body), one: JSON.parse(one.body) };
+  const holds = list.status === 200 && answers.list.length === known.length
+    && one.status === 200 && answers.one.user_id === subject && refused.status === 401;
+  if (!holds) {
+    throw new Error(`${running.name} answers wrongly: ${list.status}, ${one.status}, ${refused.status}, ${list.body}`);
+  }
+  return answers;
+}
+
+/** Whatever the order of the members. */
+function isSame(one, other) {
+  if (one === null || typeof one !== "object") {
+    return one === other;
+  }
+  const names = Object.keys(one);
+  return names.length === Object.keys(other ?? {}).length && names.every((name) => isSame(one[name], other[name]));
+}
+
+function median(values) {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** Garbage of one measurement shall not be collected in the next. */
+export const settle = () => sleep(500);

@@ -1,0 +1,95 @@
+// Figures as text.
+
+const ms = (value) => (value === undefined ? "-" : value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0));
+const cost = (value) => (value === undefined ? "-" : value.toFixed(3));
+const mib = (value) => (value === undefined ? "-" : `${value.toFixed(0)} MiB`);
+
+const isReference = (name) => name.startsWith("reference");
+
+/** All rounds of one contestant as one. */
+export function summary(rounds) {
+  const mean = (pick) => rounds.reduce((sum, round) => sum + pick(round), 0) / rounds.length;
+  const requests = rounds.reduce((sum, round) => sum + round.requests, 0);
+  const sum = (who) => rounds.reduce((total, round) => total + round.cpu[who] * round.requests, 0);
+  const each = (who) => (rounds[0].cpu[who] === undefined ? undefined : sum(who) / requests);
+  return {
+    requests,
+    perSecond: mean((round) => round.perSecond),
+    p50: mean((round) => round.p50), p95: mean((round) => round.p95), p99: mean((round) => round.p99),
+    max: Math.max(...rounds.map((round) => round.max)),
+    errors: rounds.reduce((sum, round) => sum + round.errors, 0),
+    cpu: { service: each("service"), postgres: each("postgres"), load: each("load") },
+  };
+}
+
+/** One line a contestant; what the others are held against is named. */
+export function printScenario(scenario, results, yardsticks) {
+  const rows = results.map(({ name, figures }) => [
+    name,
+    figures.perSecond.toFixed(0),
+    ms(figures.p50), ms(figures.p95), ms(figures.p99), ms(figures.max),
+    String(figures.errors),
+    cost(figures.cpu.service), cost(figures.cpu.postgres), cost(figures.cpu.load),
+    ...yardsticks.map((yardstick) => ratio(results, name, figures, yardstick)),
+  ]);
+  const head = [
+    scenario, "req/s", "p50 ms", "p95 ms", "p99 ms", "max ms", "errors", "CPU ms/req", "PostgreSQL", "load",
+    ...yardsticks.map((yardstick) => `vs ${yardstick}`),
+  ];
+  printTable(head, rows);
+}
+
+/** The reference is held against nothing but itself. */
+function ratio(results, name, figures, yardstick) {
+  const other = results.find((result) => result.name === yardstick)?.figures;
+  if (!other || name === yardstick || (isReference(name) && !isReference(yardstick))) {
+    return "";
+  }
+  const speed = `${(100 * figures.perSecond / other.perSecond).toFixed(0)} %`;
+  return `${speed}, CPU ×${(figures.cpu.service / other.cpu.service).toFixed(2)}`;
+}
+
+export function printStarts(results) {
+  printTable(
+    ["start", "ready ms", "first list ms", "CPU ms", "memory"],
+    results.map(({ name, figures }) =>
+      [name, ms(figures.readyMs), ms(figures.listedMs), ms(figures.cpuMs), mib(figures.memoryMiB)]),
+  );
+}
+
+export function printLongLists(results) {
+  printTable(
+    [
+      "long-list", "tasks", "size", "reads", "broken", "first byte ms", "max", "total ms",
+      "others p95 alone", "meanwhile", "errors", "memory before", "max", "after", "live heap before", "after",
+    ],
+    results.map(({ name, figures }) => [
+      name, String(figures.tasks), mib(figures.mib), String(figures.reads), String(figures.broken),
+      ms(figures.firstByteMs), ms(figures.firstByteMaxMs), ms(figures.totalMs),
+      ms(figures.p95Alone), ms(figures.p95Meanwhile), String(figures.errors),
+      mib(figures.memory.before), mib(figures.memory.max), mib(figures.memory.after),
+      mib(figures.heap.before), mib(figures.heap.after),
+    ]),
+  );
+}
+
+/** The memory of every minute. */
+export function printSoak({ name, figures }) {
+  printScenario("soak", [{ name, figures }], []);
+  const minutes = new Map();
+  for (const { seconds, mib: size } of figures.memories) {
+    minutes.set(Math.floor(seconds / 60), size);
+  }
+  printTable(["minute", "memory"], [...minutes].map(([minute, size]) => [String(minute + 1), mib(size)]));
+  console.log(`live heap before ${mib(figures.heap.before)}, after ${mib(figures.heap.after)}\n`);
+}
+
+/** As Markdown, which docs can take as it is. */
+function printTable(head, rows) {
+  const widths = head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => row[column].length)));
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  const padded = (cells) => line(cells.map((cell, column) =>
+    (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))));
+  const rule = line(widths.map((width, column) => (column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)));
+  console.log([padded(head), rule, ...rows.map(padded), ""].join("\n"));
+}

@@ -1,0 +1,140 @@
+// Measures the service, and beside it, in turn, what it is held against.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus, release, totalmem } from "node:os";
+import { join, resolve } from "node:path";
+import { ROOT, javas, ownClasses, packaged, revision } from "./build.mjs";
+import { launch, native, reference, service } from "./contestants.mjs";
+import { addLongList, clean, database, load, measured, server, sql } from "./database.mjs";
+import { check, drive, longList, settle, soak, starts } from "./measure.mjs";
+import { HTTP_SCENARIOS, options } from "./options.mjs";
+import { output, stop } from "./processes.mjs";
+import { printLongLists, printScenario, printSoak, printStarts, summary } from "./report.mjs";
+import { secret, token, writeUsers } from "./tokens.mjs";
+
+const wanted = options();
+const jdks = javas(wanted.javas);
+const builds = [packaged(wanted.builds), ...(wanted.against ? [revision(wanted.against)] : [])];
+const classPath = ownClasses();
+const postgres = await server(classPath, wanted.rows);
+if (postgres.given && new Set(builds.map((build) => build.schema)).size > 1) {
+  throw new Error("These revisions have different migrations, and so cannot share DATABASE_URL: leave it out");
+}
+
+const settings = { ...wanted, secret };
+const databases = new Map(builds.map(({ schema }) => [schema, database(postgres, schema)]));
+const services = builds.map((build) => service(build, databases.get(build.schema), settings));
+const [main] = services;
+const [probe] = await prepare();
+const contestants = [
+  ...services,
+  ...(wanted.native ? [native(resolve(wanted.native), main.database, settings)] : []),
+  ...(wanted.hasReference ? [reference(main.database, classPath, settings, true)] : []),
+  ...(wanted.hasPlain ? [reference(main.database, classPath, settings, false)] : []),
+];
+const yardsticks = [wanted.hasReference && "reference", wanted.against && services[1].name].filter(Boolean);
+const report = { machine: machine(), options: wanted, results: [] };
+console.log(Object.entries(report.machine).map(([name, value]) => `${name}: ${value}`).join("\n"));
+for (const java of jdks) {
+  await measureOn(java);
+}
+if (wanted.json) {
+  writeFileSync(wanted.json, `${JSON.stringify(report, null, 2)}\n`);
+}
+process.exit(0);
+
+/** Has each database migrated, which the service does when it starts, and filled; returns the users to measure with. */
+async function prepare() {
+  for (const [schema, database] of databases) {
+    const { child } = await launch(services.find((one) => one.database === database), jdks[0], token("nobody"));
+    await stop(child);
+    const users = load(database, wanted.rows);
+    clean(database); // of a run that was broken off
+    database.users = measured(database, users);
+    database.usersFile = join(ROOT, "target", "bench", `users-${schema}`);
+    writeUsers(database.usersFile, database.users);
+  }
+  return main.database.users;
+}
+
+async function measureOn(java) {
+  console.log(`\n## Java ${java.version}\n`);
+  const proof = token(probe.subject);
+  const asked = (scenario) => wanted.scenarios.includes(scenario);
+  if (asked("start")) {
+    const results = [];
+    for (const contestant of contestants.filter((one) => one.isService)) {
+      results.push({ name: contestant.name, figures: await starts(contestant, java, proof) });
+    }
+    keep(java, "start", results);
+    printStarts(results);
+  }
+  if (wanted.scenarios.every((scenario) => scenario === "start")) {
+    return;
+  }
+  const running = [];
+  for (const contestant of contestants) {
+    running.push(await launch(contestant, java, proof));
+  }
+  await check(running, probe);
+  for (const scenario of HTTP_SCENARIOS.filter(asked)) {
+    const results = await inTurn(running, scenario);
+    keep(java, scenario, results);
+    printScenario(scenario, results, yardsticks);
+  }
+  const ours = running.filter((one) => one.isService);
+  if (asked("long-list")) {
+    const results = [];
+    for (const one of ours) {
+      addLongList(one.database);
+      results.push({ name: one.name, figures: await longList(one, settings) });
+      clean(one.database);
+    }
+    keep(java, "long-list", results);
+    printLongLists(results);
+  }
+  if (asked("soak")) {
+    const result = { name: main.name, figures: await soak(ours[0], settings) };
+    clean(main.database);
+    keep(java, "soak", [result]);
+    printSoak(result);
+  }
+  await Promise.all(running.map((one) => stop(one.child)));
+}
+
+/** Each is warmed up, then measured in rounds: A B A B. */
+async function inTurn(running, scenario) {
+  const rounds = new Map(running.map((one) => [one.name, []]));
+  for (const one of wanted.warmUp > 0 ? running : []) {
+    await drive(one, scenario, wanted.warmUp, settings);
+  }
+  for (let n = 0; n < wanted.rounds; n++) {
+    for (const one of running) {
+      await settle();
+      rounds.get(one.name).push(await drive(one, scenario, wanted.seconds, settings));
+    }
+  }
+  if (["create", "toggle", "mix"].includes(scenario)) {
+    new Set(running.map((one) => one.database)).forEach(clean);
+  }
+  return [...rounds].map(([name, all]) => ({ name, figures: summary(all), rounds: all }));
+}
+
+function keep(java, scenario, results) {
+  report.results.push({ java: java.version, scenario, results });
+}
+
+function machine() {
+  return {
+    cores: `${availableParallelism()}, ${cpus()[0].model}`,
+    memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+    kernel: release(),
+    postgres: sql(main.database, "show server_version").trim(),
+    java: jdks.map((java) => java.version).join(", "),
+    wrk: /wrk (\S+)/.exec(output("sh", ["-c", "wrk -v 2>&1; true"]))[1],
+    node: process.versions.node,
+    revision: builds.map((build) => `${build.name} ${build.revision}`).join("; "),
+    load: `${wanted.connections} connections, ${wanted.warmUp} s of warm-up, ${wanted.rounds} × ${wanted.seconds} s`,
+    rows: String(wanted.rows),
+  };
+}
