@@ -3,13 +3,11 @@ package dev.tasksapi.ownership;
 import static java.util.stream.Collectors.joining;
 
 import dev.tasksapi.errors.ApiException;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +42,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     /** The owner's row with this id. */
     public Uni<E> get(Owner owner, long id) {
         String query = "from " + type.getSimpleName() + " where userId = :owner and id = :id";
-        return orNotFound(run(owner, session -> session.createSelectionQuery(query, type)
+        return orNotFound(transaction.read(owner, session -> session.createSelectionQuery(query, type)
                 .setParameter(OWNER, owner.subject())
                 .setParameter("id", id)
                 .getSingleResultOrNull()));
@@ -57,14 +55,15 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
                         table,
                         String.join(", ", values.expressions().keySet()),
                         String.join(", ", values.expressions().values()));
-        return run(owner, session -> bind(session.createNativeQuery(statement, type), owner, values)
+        return transaction.run(owner, session -> bind(session.createNativeQuery(statement, type), owner, values)
                 .getSingleResult());
     }
 
     /** Deletes the owner's row with this id. */
     public Uni<Void> delete(Owner owner, long id) {
         String statement = "delete from " + type.getSimpleName() + " where userId = :owner and id = :id";
-        return run(owner, session -> session.createMutationQuery(statement)
+        return transaction
+                .run(owner, session -> session.createMutationQuery(statement)
                         .setParameter(OWNER, owner.subject())
                         .setParameter("id", id)
                         .executeUpdate())
@@ -91,9 +90,10 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
                 update %s set %s, updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')
                 where user_id = :owner and id = :id
                 returning *""".formatted(table, assignments);
-        return orNotFound(run(owner, session -> bind(session.createNativeQuery(statement, type), owner, changes)
-                .setParameter("id", id)
-                .getSingleResultOrNull()));
+        return orNotFound(
+                transaction.run(owner, session -> bind(session.createNativeQuery(statement, type), owner, changes)
+                        .setParameter("id", id)
+                        .getSingleResultOrNull()));
     }
 
     /**
@@ -119,7 +119,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
             query.append(" and (createdAt, id) < (:afterCreatedAt, :afterId)");
         }
         query.append(" order by createdAt desc, id desc");
-        return run(owner, session -> {
+        return transaction.read(owner, session -> {
             Mutiny.SelectionQuery<E> page = session.createSelectionQuery(query.toString(), type)
                     .setParameter(OWNER, owner.subject())
                     .setMaxResults(PAGE_SIZE);
@@ -136,10 +136,6 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         query.setParameter(OWNER, owner.subject());
         assignments.parameters().forEach(query::setParameter);
         return query;
-    }
-
-    private <T> Uni<T> run(Owner owner, Function<Mutiny.Session, Uni<T>> work) {
-        return transaction.run(owner, () -> Panache.getSession().chain(session -> work.apply(session)));
     }
 
     private static <T> Uni<T> orNotFound(Uni<@Nullable T> row) {

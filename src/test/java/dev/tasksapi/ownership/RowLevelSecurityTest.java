@@ -5,7 +5,6 @@ import static dev.tasksapi.Api.newUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;
@@ -115,9 +114,8 @@ class RowLevelSecurityTest {
     }
 
     private List<String> as(Owner owner, String statement) {
-        return await(() -> transaction.run(
-                owner, () -> Panache.getSession().chain(session -> session.createNativeQuery(statement, String.class)
-                        .getResultList())));
+        return await(() -> transaction.run(owner, session -> session.createNativeQuery(statement, String.class)
+                .getResultList()));
     }
 
     private List<String> strings(String query) {
