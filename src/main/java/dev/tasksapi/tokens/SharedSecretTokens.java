@@ -5,6 +5,7 @@ import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Set;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.ErrorCodes;
@@ -68,7 +69,13 @@ class SharedSecretTokens {
         if (isNested || hasExtensions(token) || isInfinite(claims.getClaimValue("exp"))) {
             throw InvalidTokenException.invalid();
         }
-        return new VerifiedToken(subject(claims.getClaimValue(SUBJECT)));
+        return new VerifiedToken(subject(claims.getClaimValue(SUBJECT)), expiry(claims.getClaimValue("exp")));
+    }
+
+    /** The parser has seen that it is a number; beyond what Java can tell it is as good as for ever. */
+    private static Instant expiry(@Nullable Object claim) {
+        long seconds = claim instanceof Number number ? number.longValue() : 0;
+        return Instant.ofEpochSecond(Math.min(seconds, Instant.MAX.getEpochSecond()));
     }
 
     /** The parser knows some extensions and lets an empty list pass (RFC 7515, section 4.1.11); we know none. */

@@ -13,18 +13,27 @@ class TokenVerifier {
     private static final int MAX_LENGTH = 8_192;
 
     private final SharedSecretTokens sharedSecret;
+    private final VerifiedTokenCache cache;
 
-    TokenVerifier(SharedSecretTokens sharedSecret) {
+    TokenVerifier(SharedSecretTokens sharedSecret, VerifiedTokenCache cache) {
         this.sharedSecret = sharedSecret;
+        this.cache = cache;
     }
 
     /** What the token proves; fails with {@link InvalidTokenException} where it proves nothing. Never blocks. */
     Uni<VerifiedToken> verify(String token) {
         return Uni.createFrom().item(() -> {
-            if (token.length() > MAX_LENGTH || !CompactForm.fits(token)) {
+            if (token.length() > MAX_LENGTH) {
                 throw InvalidTokenException.invalid();
             }
-            return sharedSecret.verify(token);
+            return cache.get(token, this::prove);
         });
+    }
+
+    private VerifiedToken prove(String token) {
+        if (!CompactForm.fits(token)) {
+            throw InvalidTokenException.invalid();
+        }
+        return sharedSecret.verify(token);
     }
 }
