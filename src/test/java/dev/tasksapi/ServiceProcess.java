@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ public final class ServiceProcess implements AutoCloseable {
     private final int port = freePort();
     private final Process process;
 
-    private ServiceProcess(EmbeddedDatabase database, String... jvmOptions) throws IOException {
+    private ServiceProcess(EmbeddedDatabase database, Map<String, String> settings, String... jvmOptions)
+            throws IOException {
         this.database = database;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -43,6 +45,7 @@ public final class ServiceProcess implements AutoCloseable {
                         database.url(),
                         "BETTER_AUTH_SECRET",
                         TestTokens.SECRET));
+        builder.environment().putAll(settings);
         process = builder.start();
         awaitStart(process.inputReader(StandardCharsets.UTF_8));
     }
@@ -50,7 +53,18 @@ public final class ServiceProcess implements AutoCloseable {
     /** Starts the service on a database that is there already, and returns when it listens; closing it closes both. */
     public static ServiceProcess start(EmbeddedDatabase database, String... jvmOptions) {
         try {
-            return new ServiceProcess(database, jvmOptions);
+            return new ServiceProcess(database, Map.of(), jvmOptions);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same with environment variables and, in the place of the database's own, a URL that leads to it. */
+    public static ServiceProcess start(EmbeddedDatabase database, String url, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("DATABASE_URL", url);
+        try {
+            return new ServiceProcess(database, all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

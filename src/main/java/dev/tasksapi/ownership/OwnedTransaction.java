@@ -1,13 +1,12 @@
 package dev.tasksapi.ownership;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Singleton;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
-import org.hibernate.reactive.pool.ReactiveConnection;
-import org.hibernate.reactive.session.ReactiveConnectionSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only door to owned rows. Before any work it tells PostgreSQL the role, which cannot step around a policy, and the
@@ -18,6 +17,12 @@ import org.hibernate.reactive.session.ReactiveConnectionSupplier;
  */
 @Singleton
 public class OwnedTransaction {
+    private final Mutiny.SessionFactory sessions;
+
+    OwnedTransaction(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
     /**
      * Runs the work as this owner, in one transaction; a transaction inside another of the same owner is part of it.
      *
@@ -26,32 +31,35 @@ public class OwnedTransaction {
      *     in the middle.
      */
     public <T> Uni<T> run(Owner owner, Function<Mutiny.Session, Uni<T>> work) {
-        return within(owner, work, PipelinedTransaction::commit);
+        return within(owner, work, (caller, result) -> {});
     }
 
-    /**
-     * Runs work that only reads as this owner: the same, but what it returns does not wait for the end of the transaction.
-     */
+    /** Runs work that only reads as this owner: the same, but what it returns does not wait for the commit. */
     public <T> Uni<T> read(Owner owner, Function<Mutiny.Session, Uni<T>> work) {
-        return within(owner, work, PipelinedTransaction::commitWithoutWaiting);
+        return within(owner, work, UniEmitter::complete);
     }
 
-    private static <T> Uni<T> within(
-            Owner owner, Function<Mutiny.Session, Uni<T>> work, Function<PipelinedTransaction, Uni<Void>> end) {
-        Uni<T> transaction = Uni.createFrom()
-                .deferred(() -> Panache.withSession(() -> Panache.getSession().chain(session -> {
-                    if (PipelinedTransaction.isRunning(owner)) {
-                        return work.apply(session);
-                    }
-                    return PipelinedTransaction.begin(connection(session), owner)
-                            .around(work.apply(session), end);
-                })));
-        return Uni.createFrom().emitter(caller -> transaction.subscribe().with(caller::complete, caller::fail));
+    private <T> Uni<T> within(Owner owner, Function<Mutiny.Session, Uni<T>> work, BeforeCommit<T> beforeCommit) {
+        return Uni.createFrom().deferred(() -> {
+            @Nullable PipelinedTransaction running = PipelinedTransaction.running(owner);
+            if (running != null) {
+                return work.apply(running.session());
+            }
+            return Uni.createFrom()
+                    .emitter(caller -> transaction(owner, work, result -> beforeCommit.accept(caller, result))
+                            .subscribe()
+                            .with(caller::complete, caller::fail));
+        });
     }
 
-    private static ReactiveConnection connection(Mutiny.Session session) {
-        return ((MutinySessionImpl) session)
-                .unwrap(ReactiveConnectionSupplier.class)
-                .getReactiveConnection();
+    private <T> Uni<T> transaction(Owner owner, Function<Mutiny.Session, Uni<T>> work, Consumer<T> beforeCommit) {
+        return sessions.openSession().chain(session -> PipelinedTransaction.begin(session, owner)
+                .around(work, beforeCommit)
+                .eventually(session::close));
+    }
+
+    /** What happens with a result that is there and not committed yet. */
+    private interface BeforeCommit<T> {
+        void accept(UniEmitter<? super T> caller, T result);
     }
 }

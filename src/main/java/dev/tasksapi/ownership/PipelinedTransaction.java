@@ -3,10 +3,13 @@ package dev.tasksapi.ownership;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
 import org.hibernate.reactive.pool.ReactiveConnection;
+import org.hibernate.reactive.session.ReactiveConnectionSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,75 +22,82 @@ final class PipelinedTransaction {
     private static final String TELL =
             "select set_config('role', 'tasks_app', true), set_config('app.user_id', $1, true)";
 
-    /** Where the Vert.x context of a request keeps the subject on whose behalf its transaction runs. */
+    /** Where the Vert.x context of a request keeps the transaction that its work is part of. */
     private static final String RUNNING = PipelinedTransaction.class.getName();
 
+    private final Mutiny.Session session;
+    private final String subject;
     private final ReactiveConnection connection;
     private final CompletableFuture<?> told;
 
-    private PipelinedTransaction(ReactiveConnection connection, CompletableFuture<?> told) {
-        this.connection = connection;
-        this.told = told;
+    private PipelinedTransaction(Mutiny.Session session, Owner owner) {
+        this.session = session;
+        this.subject = owner.subject();
+        this.connection = ((MutinySessionImpl) session)
+                .unwrap(ReactiveConnectionSupplier.class)
+                .getReactiveConnection();
+        CompletionStage<Void> begun = connection.executeUnprepared("begin");
+        this.told = connection
+                .select(TELL, new Object[] {subject})
+                .thenCombine(begun, (settings, nothing) -> settings)
+                .toCompletableFuture();
     }
 
-    /** Whether there is one; fails if it is somebody else's. */
-    static boolean isRunning(Owner owner) {
-        @Nullable String running = ContextLocals.<String>get(RUNNING).orElse(null);
-        if (running != null && !running.equals(owner.subject())) {
+    /** The one that is running in this context; null: none. It fails if it is somebody else's. */
+    static @Nullable PipelinedTransaction running(Owner owner) {
+        @Nullable
+        PipelinedTransaction running =
+                ContextLocals.<PipelinedTransaction>get(RUNNING).orElse(null);
+        if (running != null && !running.subject.equals(owner.subject())) {
             throw new IllegalStateException("A transaction cannot have two owners");
         }
-        return running != null;
+        return running;
     }
 
-    static PipelinedTransaction begin(ReactiveConnection connection, Owner owner) {
-        CompletionStage<Void> begun = connection.executeUnprepared("begin");
-        CompletionStage<?> told = connection.select(TELL, new Object[] {owner.subject()});
-        ContextLocals.put(RUNNING, owner.subject());
-        return new PipelinedTransaction(
-                connection,
-                begun.thenCombine(told, (nothing, settings) -> settings).toCompletableFuture());
+    static PipelinedTransaction begin(Mutiny.Session session, Owner owner) {
+        return new PipelinedTransaction(session, owner);
     }
 
-    /** The work, with the transaction ended behind it: as told where it succeeded, else rolled back. */
-    <T> Uni<T> around(Uni<T> work, Function<PipelinedTransaction, Uni<Void>> end) {
-        return work.onItemOrFailure()
-                .transformToUni((result, failure) -> {
-                    @Nullable Throwable why = refusal(failure);
-                    return why == null
-                            ? end.apply(this).replaceWith(result)
-                            : rollback().chain(() -> Uni.createFrom().failure(why));
-                })
+    Mutiny.Session session() {
+        return session;
+    }
+
+    /**
+     * The work, with the commit behind it or, if it fails, a rollback. The end is waited for before the connection goes to
+     * anybody else, because the pool works on several event loops and could let the next begin overtake it.
+     *
+     * @param beforeCommit gets what the work returns when the transaction has no more than its end before it
+     */
+    <T> Uni<T> around(Function<Mutiny.Session, Uni<T>> work, Consumer<T> beforeCommit) {
+        ContextLocals.put(RUNNING, this);
+        return Uni.createFrom()
+                .deferred(() -> work.apply(session))
+                .onItemOrFailure()
+                .transformToUni(this::unlessOwnerWasRefused)
                 .onTermination()
-                .invoke(() -> ContextLocals.remove(RUNNING));
+                .invoke(() -> ContextLocals.remove(RUNNING))
+                .chain(result -> {
+                    CompletionStage<Void> committed = connection.executeUnprepared("commit");
+                    beforeCommit.accept(result);
+                    return Uni.createFrom().completionStage(committed).replaceWith(result);
+                })
+                .onFailure()
+                .call(this::rollback);
     }
 
-    /** Answers come in order, so by now it is known whether the owner was told; that it was not is the first cause. */
-    private @Nullable Throwable refusal(@Nullable Throwable failureOfWork) {
-        try {
-            told.getNow(null);
-            return told.isDone() || failureOfWork != null
-                    ? failureOfWork
-                    : new IllegalStateException("The work did not use the connection of its transaction");
-        } catch (CompletionException e) {
-            return e.getCause();
-        }
+    /** What the work returned; or why the owner was not told, which then is the cause of whatever the work failed with. */
+    private <T> Uni<T> unlessOwnerWasRefused(T result, @Nullable Throwable failure) {
+        Uni<?> settings = Uni.createFrom().completionStage(told);
+        return failure == null
+                ? settings.replaceWith(result)
+                : settings.chain(() -> Uni.createFrom().failure(failure));
     }
 
-    Uni<Void> commit() {
-        return send("commit");
-    }
-
-    Uni<Void> commitWithoutWaiting() {
-        var unused = connection.executeUnprepared("commit");
-        return Uni.createFrom().voidItem();
-    }
-
-    /** A connection on which not even that is possible is closed, and the transaction with it. */
+    /** Where that fails the connection has gone, and the transaction with it. */
     private Uni<Void> rollback() {
-        return send("rollback").onFailure().recoverWithNull();
-    }
-
-    private Uni<Void> send(String statement) {
-        return Uni.createFrom().completionStage(() -> connection.executeUnprepared(statement));
+        return Uni.createFrom()
+                .completionStage(() -> connection.executeUnprepared("rollback"))
+                .onFailure()
+                .recoverWithNull();
     }
 }

@@ -1,0 +1,84 @@
+package dev.tasksapi.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tasksapi.Api;
+import dev.tasksapi.ServiceProcess;
+import dev.tasksapi.development.EmbeddedDatabase;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * How often a request waits for PostgreSQL, counted without a clock: a proxy holds answers back, so a request that waits once
+ * too often is never answered.
+ */
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class RoundTripsIT {
+    private static final String USER = Api.newUser();
+
+    /** Begin, the owner, the work; and the commit, which a write waits for and a read does not. */
+    private static final int COMMANDS = 4;
+
+    private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.throwaway();
+    private static final HoldingProxy PROXY = new HoldingProxy(DATABASE.port());
+    private static final ServiceProcess SERVICE = ServiceProcess.start(
+            DATABASE,
+            DATABASE.url().replace(":" + DATABASE.port(), ":" + PROXY.port()),
+            Map.of("DATABASE_POOL_SIZE", "1"));
+
+    private static long id;
+
+    /** Has each statement prepared, which takes a round trip once. */
+    @BeforeAll
+    static void warmUp() {
+        id = created().jsonPath().getLong("id");
+        request(to -> to.get(Api.TASK, id));
+        request(to -> to.get(Api.TASKS));
+        request(to -> to.patch(Api.COMPLETE, id));
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVICE.close();
+        PROXY.close();
+    }
+
+    @Test
+    void aReadWaitsOnce() throws InterruptedException {
+        PROXY.hold(3);
+        assertThat(request(to -> to.get(Api.TASK, id)).statusCode()).isEqualTo(200);
+        assertThat(PROXY.release()).isEqualTo(COMMANDS);
+    }
+
+    @Test
+    void aListOfOnePageWaitsOnce() throws InterruptedException {
+        PROXY.hold(3);
+        assertThat(request(to -> to.get(Api.TASKS)).statusCode()).isEqualTo(200);
+        assertThat(PROXY.release()).isEqualTo(COMMANDS);
+    }
+
+    @Test
+    void aWriteWaitsForItselfAndForTheCommit() throws InterruptedException {
+        PROXY.hold(3, 1);
+        assertThat(request(to -> to.patch(Api.COMPLETE, id)).statusCode()).isEqualTo(200);
+        assertThat(PROXY.release()).isEqualTo(COMMANDS);
+        PROXY.hold(3, 1);
+        assertThat(created().statusCode()).isEqualTo(201);
+        assertThat(PROXY.release()).isEqualTo(COMMANDS);
+    }
+
+    private static Response created() {
+        return Api.as(USER, Map.of("title", "title")).port(SERVICE.port()).post(Api.TASKS);
+    }
+
+    private static Response request(Function<RequestSpecification, Response> call) {
+        return call.apply(Api.as(USER).port(SERVICE.port()));
+    }
+}
