@@ -42,7 +42,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     /** The owner's row with this id. */
     public Uni<E> get(Owner owner, long id) {
         String query = "from " + type.getSimpleName() + " where userId = :owner and id = :id";
-        return orNotFound(transaction.read(owner, session -> session.createSelectionQuery(query, type)
+        return orNotFound(transaction.read(owner, queries -> queries.createSelectionQuery(query, type)
                 .setParameter(OWNER, owner.subject())
                 .setParameter("id", id)
                 .getSingleResultOrNull()));
@@ -55,7 +55,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
                         table,
                         String.join(", ", values.expressions().keySet()),
                         String.join(", ", values.expressions().values()));
-        return transaction.run(owner, session -> bind(session.createNativeQuery(statement, type), owner, values)
+        return transaction.run(owner, queries -> bind(queries.createNativeQuery(statement, type), owner, values)
                 .getSingleResult());
     }
 
@@ -63,7 +63,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     public Uni<Void> delete(Owner owner, long id) {
         String statement = "delete from " + type.getSimpleName() + " where userId = :owner and id = :id";
         return transaction
-                .run(owner, session -> session.createMutationQuery(statement)
+                .run(owner, queries -> queries.createMutationQuery(statement)
                         .setParameter(OWNER, owner.subject())
                         .setParameter("id", id)
                         .executeUpdate())
@@ -91,7 +91,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
                 where user_id = :owner and id = :id
                 returning *""".formatted(table, assignments);
         return orNotFound(
-                transaction.run(owner, session -> bind(session.createNativeQuery(statement, type), owner, changes)
+                transaction.run(owner, queries -> bind(queries.createNativeQuery(statement, type), owner, changes)
                         .setParameter("id", id)
                         .getSingleResultOrNull()));
     }
@@ -119,8 +119,8 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
             query.append(" and (createdAt, id) < (:afterCreatedAt, :afterId)");
         }
         query.append(" order by createdAt desc, id desc");
-        return transaction.read(owner, session -> {
-            Mutiny.SelectionQuery<E> page = session.createSelectionQuery(query.toString(), type)
+        return transaction.read(owner, queries -> {
+            Mutiny.SelectionQuery<E> page = queries.createSelectionQuery(query.toString(), type)
                     .setParameter(OWNER, owner.subject())
                     .setMaxResults(PAGE_SIZE);
             matching.forEach(page::setParameter);

@@ -1,11 +1,13 @@
 package dev.tasksapi.ownership;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Singleton;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
+import org.hibernate.reactive.pool.ReactiveConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,36 +32,40 @@ public class OwnedTransaction {
      *     work fails with. Once begun it goes on to its end, even if nobody waits for it any more: a session cannot be left
      *     in the middle.
      */
-    public <T> Uni<T> run(Owner owner, Function<Mutiny.Session, Uni<T>> work) {
-        return within(owner, work, (caller, result) -> {});
+    public <T> Uni<T> run(Owner owner, Function<Mutiny.QueryProducer, Uni<T>> work) {
+        return within(
+                owner,
+                work,
+                caller -> Panache.withSession(() -> Panache.getSession()
+                        .chain(session -> new PipelinedTransaction(session, connection(session), owner)
+                                .around(work, result -> {}))));
     }
 
     /** Runs work that only reads as this owner: the same, but what it returns does not wait for the commit. */
-    public <T> Uni<T> read(Owner owner, Function<Mutiny.Session, Uni<T>> work) {
-        return within(owner, work, UniEmitter::complete);
+    public <T> Uni<T> read(Owner owner, Function<Mutiny.QueryProducer, Uni<T>> work) {
+        // Not in the session of the request: what comes after the answer would find that one about to be closed.
+        return within(owner, work, caller -> sessions.openSession()
+                .chain(session -> new PipelinedTransaction(session, connection(session), owner)
+                        .around(work, caller::complete)
+                        .eventually(session::close)));
     }
 
-    private <T> Uni<T> within(Owner owner, Function<Mutiny.Session, Uni<T>> work, BeforeCommit<T> beforeCommit) {
+    private static ReactiveConnection connection(Mutiny.Session session) {
+        return ((MutinySessionImpl) session).getReactiveConnection();
+    }
+
+    /** Joins the transaction that is running, or begins one that nobody can cancel. */
+    private static <T> Uni<T> within(
+            Owner owner,
+            Function<Mutiny.QueryProducer, Uni<T>> work,
+            Function<UniEmitter<? super T>, Uni<T>> transaction) {
         return Uni.createFrom().deferred(() -> {
             @Nullable PipelinedTransaction running = PipelinedTransaction.running(owner);
             if (running != null) {
-                return work.apply(running.session());
+                return work.apply(running.queries());
             }
             return Uni.createFrom()
-                    .emitter(caller -> transaction(owner, work, result -> beforeCommit.accept(caller, result))
-                            .subscribe()
-                            .with(caller::complete, caller::fail));
+                    .emitter(caller -> transaction.apply(caller).subscribe().with(caller::complete, caller::fail));
         });
-    }
-
-    private <T> Uni<T> transaction(Owner owner, Function<Mutiny.Session, Uni<T>> work, Consumer<T> beforeCommit) {
-        return sessions.openSession().chain(session -> PipelinedTransaction.begin(session, owner)
-                .around(work, beforeCommit)
-                .eventually(session::close));
-    }
-
-    /** What happens with a result that is there and not committed yet. */
-    private interface BeforeCommit<T> {
-        void accept(UniEmitter<? super T> caller, T result);
     }
 }

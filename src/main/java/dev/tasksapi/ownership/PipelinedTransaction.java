@@ -7,9 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
 import org.hibernate.reactive.pool.ReactiveConnection;
-import org.hibernate.reactive.session.ReactiveConnectionSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +23,21 @@ final class PipelinedTransaction {
     /** Where the Vert.x context of a request keeps the transaction that its work is part of. */
     private static final String RUNNING = PipelinedTransaction.class.getName();
 
-    private final Mutiny.Session session;
+    private final Mutiny.QueryProducer queries;
     private final String subject;
     private final ReactiveConnection connection;
     private final CompletableFuture<?> told;
 
-    private PipelinedTransaction(Mutiny.Session session, Owner owner) {
-        this.session = session;
+    /**
+     * Begins it.
+     *
+     * @param queries what its work makes statements with
+     * @param connection the one that these are sent on, which nobody else uses meanwhile
+     */
+    PipelinedTransaction(Mutiny.QueryProducer queries, ReactiveConnection connection, Owner owner) {
+        this.queries = queries;
+        this.connection = connection;
         this.subject = owner.subject();
-        this.connection = ((MutinySessionImpl) session)
-                .unwrap(ReactiveConnectionSupplier.class)
-                .getReactiveConnection();
         CompletionStage<Void> begun = connection.executeUnprepared("begin");
         this.told = connection
                 .select(TELL, new Object[] {subject})
@@ -54,12 +56,8 @@ final class PipelinedTransaction {
         return running;
     }
 
-    static PipelinedTransaction begin(Mutiny.Session session, Owner owner) {
-        return new PipelinedTransaction(session, owner);
-    }
-
-    Mutiny.Session session() {
-        return session;
+    Mutiny.QueryProducer queries() {
+        return queries;
     }
 
     /**
@@ -68,10 +66,10 @@ final class PipelinedTransaction {
      *
      * @param beforeCommit gets what the work returns when the transaction has no more than its end before it
      */
-    <T> Uni<T> around(Function<Mutiny.Session, Uni<T>> work, Consumer<T> beforeCommit) {
+    <T> Uni<T> around(Function<Mutiny.QueryProducer, Uni<T>> work, Consumer<T> beforeCommit) {
         ContextLocals.put(RUNNING, this);
         return Uni.createFrom()
-                .deferred(() -> work.apply(session))
+                .deferred(() -> work.apply(queries))
                 .onItemOrFailure()
                 .transformToUni(this::unlessOwnerWasRefused)
                 .onTermination()

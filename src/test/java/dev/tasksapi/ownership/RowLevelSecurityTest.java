@@ -114,7 +114,7 @@ class RowLevelSecurityTest {
     }
 
     private List<String> as(Owner owner, String statement) {
-        return await(() -> transaction.run(owner, session -> session.createNativeQuery(statement, String.class)
+        return await(() -> transaction.run(owner, queries -> queries.createNativeQuery(statement, String.class)
                 .getResultList()));
     }
 
