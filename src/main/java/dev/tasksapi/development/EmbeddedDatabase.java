@@ -1,6 +1,7 @@
 package dev.tasksapi.development;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -53,6 +54,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static EmbeddedPostgres.Builder builder() {
+        if ("root".equals(System.getProperty("user.name")) && !LinuxUtils.isUnshareAvailable()) {
+            throw new IllegalStateException("PostgreSQL does not run as root, and no user namespace can be made here"
+                    + " (unshare -U): go on as another user, or set DATABASE_URL to a database that runs");
+        }
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(PROGRAMS.toFile())
                 .setPGStartupWait(START_TIMEOUT)
