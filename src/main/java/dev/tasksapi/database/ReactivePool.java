@@ -1,5 +1,8 @@
 package dev.tasksapi.database;
 
+import static io.netty.handler.flush.FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES;
+
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgBuilder;
@@ -7,6 +10,9 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -57,9 +63,25 @@ class ReactivePool implements PgPoolCreator {
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                         .setMaxWaitQueueSize(MAX_WAITING))
                 .connectingTo(options)
-                .withConnectHandler(connection -> SilenceLimit.watch(connection, silenceSeconds))
+                .withConnectHandler(connection -> prepare(connection, silenceSeconds))
                 .using(input.vertx())
                 .build();
+    }
+
+    /**
+     * Takes a new connection of the pool under watch, and has what is written in one turn of the event loop leave with one
+     * system call; then gives it back.
+     */
+    private static void prepare(SqlConnection connection, int silenceSeconds) {
+        if (((SqlConnectionInternal) connection).unwrap().unwrap() instanceof SocketConnectionBase client) {
+            client.socket()
+                    .channelHandlerContext()
+                    .pipeline()
+                    .addFirst(
+                            new SilenceLimit(silenceSeconds),
+                            new FlushConsolidationHandler(DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true));
+        }
+        connection.close();
     }
 
     static PgConnectOptions options(PgConnectOptions defaults, DatabaseUrl url, SslMode mode) {

@@ -3,9 +3,6 @@ package dev.tasksapi.database;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
-import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.impl.SocketConnectionBase;
-import io.vertx.sqlclient.impl.SqlConnectionInternal;
 
 /**
  * Hangs up on a server that has not said a word for a while: the only sign of a peer that vanished without closing its
@@ -13,16 +10,8 @@ import io.vertx.sqlclient.impl.SqlConnectionInternal;
  * (vertx-pg-client 4.5.25), and the kernel gives up only after a quarter of an hour.
  */
 final class SilenceLimit extends IdleStateHandler {
-    private SilenceLimit(int seconds) {
+    SilenceLimit(int seconds) {
         super(seconds, 0, 0);
-    }
-
-    /** Takes a new connection of the pool under watch, and gives it back. */
-    static void watch(SqlConnection connection, int seconds) {
-        if (((SqlConnectionInternal) connection).unwrap().unwrap() instanceof SocketConnectionBase client) {
-            client.socket().channelHandlerContext().pipeline().addFirst(new SilenceLimit(seconds));
-        }
-        connection.close();
     }
 
     /** Being the first handler, it closes the socket itself; whoever waits for an answer is told that there is none. */
