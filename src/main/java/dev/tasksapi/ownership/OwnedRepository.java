@@ -3,11 +3,11 @@ package dev.tasksapi.ownership;
 import static java.util.stream.Collectors.joining;
 
 import dev.tasksapi.errors.ApiException;
-import io.smallrye.mutiny.Multi;
+import dev.tasksapi.paging.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -98,19 +98,15 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
 
     /**
      * All of the owner's rows that match, newest first, in pages. A page is read, in a transaction of its own, when it is
-     * asked for; at least one is emitted, and the last may be empty. Rows that are inserted meanwhile are not seen.
+     * asked for. Rows that are inserted meanwhile are not seen.
      *
      * @param matching attributes of the entity and the values they must have; empty: all rows
      */
-    protected Multi<List<E>> pages(Owner owner, Map<String, ?> matching) {
-        return Multi.createBy()
-                .repeating()
-                .uni(AtomicReference<@Nullable E>::new, last -> page(owner, matching, last.get())
-                        .invoke(page -> last.set(page.isEmpty() ? null : page.get(page.size() - 1))))
-                .whilst(page -> page.size() == PAGE_SIZE);
+    protected Uni<Page<E>> list(Owner owner, Map<String, ?> matching) {
+        return page(owner, matching, null);
     }
 
-    private Uni<List<E>> page(Owner owner, Map<String, ?> matching, @Nullable E after) {
+    private Uni<Page<E>> page(Owner owner, Map<String, ?> matching, @Nullable E after) {
         StringBuilder query = new StringBuilder("from " + type.getSimpleName() + " where userId = :owner");
         matching.keySet()
                 .forEach(name ->
@@ -119,16 +115,26 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
             query.append(" and (createdAt, id) < (:afterCreatedAt, :afterId)");
         }
         query.append(" order by createdAt desc, id desc");
-        return transaction.read(owner, queries -> {
-            Mutiny.SelectionQuery<E> page = queries.createSelectionQuery(query.toString(), type)
-                    .setParameter(OWNER, owner.subject())
-                    .setMaxResults(PAGE_SIZE);
-            matching.forEach(page::setParameter);
-            if (after != null) {
-                page.setParameter("afterCreatedAt", after.createdAt()).setParameter("afterId", after.id());
-            }
-            return page.getResultList();
-        });
+        return transaction
+                .read(owner, queries -> {
+                    Mutiny.SelectionQuery<E> page = queries.createSelectionQuery(query.toString(), type)
+                            .setParameter(OWNER, owner.subject())
+                            .setMaxResults(PAGE_SIZE);
+                    matching.forEach(page::setParameter);
+                    if (after != null) {
+                        page.setParameter("afterCreatedAt", after.createdAt()).setParameter("afterId", after.id());
+                    }
+                    return page.getResultList();
+                })
+                .map(rows -> new Page<>(rows, wayOn(owner, matching, rows)));
+    }
+
+    private @Nullable Supplier<Uni<Page<E>>> wayOn(Owner owner, Map<String, ?> matching, List<E> rows) {
+        if (rows.size() < PAGE_SIZE) {
+            return null;
+        }
+        E last = rows.get(PAGE_SIZE - 1);
+        return () -> page(owner, matching, last);
     }
 
     private static <E> Mutiny.SelectionQuery<E> bind(

@@ -4,10 +4,9 @@ import dev.tasksapi.ownership.Assignments;
 import dev.tasksapi.ownership.OwnedRepository;
 import dev.tasksapi.ownership.OwnedTransaction;
 import dev.tasksapi.ownership.Owner;
-import io.smallrye.mutiny.Multi;
+import dev.tasksapi.paging.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,8 @@ class TaskRepository extends OwnedRepository<Task> {
     }
 
     /** No status: all tasks. */
-    Multi<List<Task>> list(Owner owner, @Nullable TaskStatus status) {
-        return pages(owner, status == null ? Map.of() : Map.of("completed", status == TaskStatus.COMPLETED));
+    Uni<Page<Task>> list(Owner owner, @Nullable TaskStatus status) {
+        return list(owner, status == null ? Map.of() : Map.of("completed", status == TaskStatus.COMPLETED));
     }
 
     Uni<Task> create(Owner owner, CreateTaskRequest request) {

@@ -1,7 +1,7 @@
 package dev.tasksapi.tasks;
 
-import dev.tasksapi.http.JsonArrayStream;
 import dev.tasksapi.ownership.CurrentOwner;
+import dev.tasksapi.paging.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -33,12 +32,10 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 class TaskResource {
     private final TaskRepository tasks;
     private final CurrentOwner owner;
-    private final JsonArrayStream arrays;
 
-    TaskResource(TaskRepository tasks, CurrentOwner owner, JsonArrayStream arrays) {
+    TaskResource(TaskRepository tasks, CurrentOwner owner) {
         this.tasks = tasks;
         this.owner = owner;
-        this.arrays = arrays;
     }
 
     /** Takes the query as it is, because Quarkus REST takes an empty parameter for one that is absent. */
@@ -50,10 +47,9 @@ class TaskResource {
             description = "Only tasks of this status; without it, all of them",
             schema = @Schema(implementation = TaskStatus.class))
     @APIResponseSchema(TaskResponse[].class)
-    public RestMulti<byte[]> list(UriInfo uri) {
+    public Uni<Page<TaskResponse>> list(UriInfo uri) {
         TaskStatus status = TaskStatus.parse(uri.getQueryParameters().getOrDefault("status", List.of()));
-        return arrays.of(tasks.list(owner.get(), status)
-                .map(page -> page.stream().map(TaskResponse::of).toList()));
+        return tasks.list(owner.get(), status).map(page -> page.map(TaskResponse::of));
     }
 
     @POST
