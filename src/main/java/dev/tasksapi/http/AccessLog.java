@@ -33,13 +33,10 @@ class AccessLog {
     /** A request whose client has gone before its answer has no status. */
     private static void log(RoutingContext request, long start, boolean isAnswered) {
         boolean hasStatus = isAnswered && request.response().headWritten();
-        LOG.infof(
-                "method=%s route=%s status=%s duration_ms=%d user=%s",
-                request.request().method(),
-                Route.of(request),
-                hasStatus ? request.response().getStatusCode() : "-",
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
-                hashedUser(request));
+        Object status = hasStatus ? request.response().getStatusCode() : "-";
+        long duration = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        LOG.info("method=" + request.request().method() + " route=" + Route.of(request) + " status=" + status
+                + " duration_ms=" + duration + " user=" + hashedUser(request));
     }
 
     /** Enough of a SHA-256 to tell users apart, and no way back to a subject that cannot be guessed. */
