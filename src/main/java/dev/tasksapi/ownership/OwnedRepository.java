@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.paging.Page;
 import io.smallrye.mutiny.Uni;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -42,10 +43,11 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     /** The owner's row with this id. */
     public Uni<E> get(Owner owner, long id) {
         String query = "from " + type.getSimpleName() + " where userId = :owner and id = :id";
-        return orNotFound(transaction.read(owner, queries -> queries.createSelectionQuery(query, type)
-                .setParameter(OWNER, owner.subject())
-                .setParameter("id", id)
-                .getSingleResultOrNull()));
+        return transaction
+                .query(owner, queries -> queries.createSelectionQuery(query, type)
+                        .setParameter(OWNER, owner.subject())
+                        .setParameter("id", id))
+                .map(OwnedRepository::orNotFound);
     }
 
     /** Inserts a row as the owner's and returns it with what the database assigned. */
@@ -55,24 +57,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
                         table,
                         String.join(", ", values.expressions().keySet()),
                         String.join(", ", values.expressions().values()));
-        return transaction.run(owner, queries -> bind(queries.createNativeQuery(statement, type), owner, values)
-                .getSingleResult());
-    }
-
-    /** Deletes the owner's row with this id. */
-    public Uni<Void> delete(Owner owner, long id) {
-        String statement = "delete from " + type.getSimpleName() + " where userId = :owner and id = :id";
-        return transaction
-                .run(owner, queries -> queries.createMutationQuery(statement)
-                        .setParameter(OWNER, owner.subject())
-                        .setParameter("id", id)
-                        .executeUpdate())
-                .invoke(deleted -> {
-                    if (deleted == 0) {
-                        throw ApiException.notFound();
-                    }
-                })
-                .replaceWithVoid();
+        return write(owner, statement, values.parameters()).map(OwnedRepository::orNotFound);
     }
 
     /**
@@ -90,10 +75,26 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
                 update %s set %s, updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')
                 where user_id = :owner and id = :id
                 returning *""".formatted(table, assignments);
-        return orNotFound(
-                transaction.run(owner, queries -> bind(queries.createNativeQuery(statement, type), owner, changes)
-                        .setParameter("id", id)
-                        .getSingleResultOrNull()));
+        Map<String, Object> parameters = new HashMap<>(changes.parameters());
+        parameters.put("id", id);
+        return write(owner, statement, parameters).map(OwnedRepository::orNotFound);
+    }
+
+    /** Deletes the owner's row with this id. */
+    public Uni<Void> delete(Owner owner, long id) {
+        String statement = "delete from %s where user_id = :owner and id = :id returning *".formatted(table);
+        return write(owner, statement, Map.of("id", id))
+                .map(OwnedRepository::orNotFound)
+                .replaceWithVoid();
+    }
+
+    private Uni<List<E>> write(Owner owner, String statement, Map<String, ?> parameters) {
+        return transaction.query(owner, queries -> {
+            Mutiny.SelectionQuery<E> query =
+                    queries.createNativeQuery(statement, type).setParameter(OWNER, owner.subject());
+            parameters.forEach(query::setParameter);
+            return query;
+        });
     }
 
     /**
@@ -116,7 +117,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         }
         query.append(" order by createdAt desc, id desc");
         return transaction
-                .read(owner, queries -> {
+                .query(owner, queries -> {
                     Mutiny.SelectionQuery<E> page = queries.createSelectionQuery(query.toString(), type)
                             .setParameter(OWNER, owner.subject())
                             .setMaxResults(PAGE_SIZE);
@@ -124,7 +125,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
                     if (after != null) {
                         page.setParameter("afterCreatedAt", after.createdAt()).setParameter("afterId", after.id());
                     }
-                    return page.getResultList();
+                    return page;
                 })
                 .map(rows -> new Page<>(rows, wayOn(owner, matching, rows)));
     }
@@ -137,14 +138,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         return () -> page(owner, matching, last);
     }
 
-    private static <E> Mutiny.SelectionQuery<E> bind(
-            Mutiny.SelectionQuery<E> query, Owner owner, Assignments assignments) {
-        query.setParameter(OWNER, owner.subject());
-        assignments.parameters().forEach(query::setParameter);
-        return query;
-    }
-
-    private static <T> Uni<T> orNotFound(Uni<@Nullable T> row) {
-        return row.onItem().ifNull().failWith(ApiException::notFound);
+    private static <E> E orNotFound(List<E> rows) {
+        return rows.stream().findFirst().orElseThrow(ApiException::notFound);
     }
 }

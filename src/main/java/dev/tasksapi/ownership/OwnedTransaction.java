@@ -2,8 +2,8 @@ package dev.tasksapi.ownership;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
@@ -19,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class OwnedTransaction {
-    private final Mutiny.SessionFactory sessions;
-
-    OwnedTransaction(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
-    }
-
     /**
      * Runs the work as this owner, in one transaction; a transaction inside another of the same owner is part of it.
      *
@@ -33,39 +27,44 @@ public class OwnedTransaction {
      *     in the middle.
      */
     public <T> Uni<T> run(Owner owner, Function<Mutiny.QueryProducer, Uni<T>> work) {
-        return within(
-                owner,
-                work,
-                caller -> Panache.withSession(() -> Panache.getSession()
-                        .chain(session -> new PipelinedTransaction(session, connection(session), owner)
-                                .around(work, result -> {}))));
+        return within(owner, work, transaction -> transaction.around(work));
     }
 
-    /** Runs work that only reads as this owner: the same, but what it returns does not wait for the commit. */
-    public <T> Uni<T> read(Owner owner, Function<Mutiny.QueryProducer, Uni<T>> work) {
-        // Not in the session of the request: what comes after the answer would find that one about to be closed.
-        return within(owner, work, caller -> sessions.openSession()
-                .chain(session -> new PipelinedTransaction(session, connection(session), owner)
-                        .around(work, caller::complete)
-                        .eventually(session::close)));
-    }
-
-    private static ReactiveConnection connection(Mutiny.Session session) {
-        return ((MutinySessionImpl) session).getReactiveConnection();
+    /**
+     * Runs a single query as this owner, in a transaction of its own or in the one that is running. PostgreSQL is waited for
+     * once, because the commit leaves right behind the query.
+     *
+     * @param query makes the query, which may also be one that writes and returns rows, and does nothing else
+     * @return the rows, after they are committed; it fails, and nothing is changed, if the query fails
+     */
+    public <T> Uni<List<T>> query(Owner owner, Function<Mutiny.QueryProducer, Mutiny.SelectionQuery<T>> query) {
+        Function<Mutiny.QueryProducer, Uni<List<T>>> work =
+                queries -> query.apply(queries).getResultList();
+        return within(owner, work, transaction -> transaction.aroundOne(work));
     }
 
     /** Joins the transaction that is running, or begins one that nobody can cancel. */
     private static <T> Uni<T> within(
             Owner owner,
             Function<Mutiny.QueryProducer, Uni<T>> work,
-            Function<UniEmitter<? super T>, Uni<T>> transaction) {
+            Function<PipelinedTransaction, Uni<T>> transaction) {
         return Uni.createFrom().deferred(() -> {
             @Nullable PipelinedTransaction running = PipelinedTransaction.running(owner);
             if (running != null) {
                 return work.apply(running.queries());
             }
-            return Uni.createFrom()
-                    .emitter(caller -> transaction.apply(caller).subscribe().with(caller::complete, caller::fail));
+            return Uni.createFrom().emitter(caller -> inSession(
+                            session -> transaction.apply(new PipelinedTransaction(session, connection(session), owner)))
+                    .subscribe()
+                    .with(caller::complete, caller::fail));
         });
+    }
+
+    private static <T> Uni<T> inSession(Function<Mutiny.Session, Uni<? extends T>> work) {
+        return Panache.withSession(() -> Panache.getSession().chain(work));
+    }
+
+    private static ReactiveConnection connection(Mutiny.Session session) {
+        return ((MutinySessionImpl) session).getReactiveConnection();
     }
 }

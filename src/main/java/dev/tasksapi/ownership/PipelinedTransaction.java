@@ -4,7 +4,6 @@ import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.pool.ReactiveConnection;
@@ -61,12 +60,24 @@ final class PipelinedTransaction {
     }
 
     /**
+     * Work of one statement, with the commit right behind it. Where the statement fails, the commit of PostgreSQL is a
+     * rollback.
+     *
+     * @return what the work returns, after PostgreSQL has answered all of it
+     */
+    <T> Uni<T> aroundOne(Function<Mutiny.QueryProducer, Uni<T>> work) {
+        CompletionStage<T> result = work.apply(queries).subscribeAsCompletionStage();
+        CompletionStage<Void> ended = connection.executeUnprepared("commit");
+        return Uni.createFrom()
+                .completionStage(
+                        told.thenCombine(result, (settings, rows) -> rows).thenCombine(ended, (rows, nothing) -> rows));
+    }
+
+    /**
      * The work, with the commit behind it or, if it fails, a rollback. The end is waited for before the connection goes to
      * anybody else, because the pool works on several event loops and could let the next begin overtake it.
-     *
-     * @param beforeCommit gets what the work returns when the transaction has no more than its end before it
      */
-    <T> Uni<T> around(Function<Mutiny.QueryProducer, Uni<T>> work, Consumer<T> beforeCommit) {
+    <T> Uni<T> around(Function<Mutiny.QueryProducer, Uni<T>> work) {
         ContextLocals.put(RUNNING, this);
         return Uni.createFrom()
                 .deferred(() -> work.apply(queries))
@@ -74,11 +85,7 @@ final class PipelinedTransaction {
                 .transformToUni(this::unlessOwnerWasRefused)
                 .onTermination()
                 .invoke(() -> ContextLocals.remove(RUNNING))
-                .chain(result -> {
-                    CompletionStage<Void> committed = connection.executeUnprepared("commit");
-                    beforeCommit.accept(result);
-                    return Uni.createFrom().completionStage(committed).replaceWith(result);
-                })
+                .call(() -> Uni.createFrom().completionStage(() -> connection.executeUnprepared("commit")))
                 .onFailure()
                 .call(this::rollback);
     }
