@@ -1,11 +1,19 @@
 package dev.tasksapi.tokens;
 
+import dev.tasksapi.keysets.VerifyingKey;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a valid token proves.
  *
  * @param subject who is calling: its {@code sub}, 1 to 255 characters without control characters
  * @param expiresAt its {@code exp}; with the leeway, this may have just passed
+ * @param key the key of the issuer's set that it was signed with; null: it was signed with the shared secret
  */
-record VerifiedToken(String subject, Instant expiresAt) {}
+record VerifiedToken(
+        String subject, Instant expiresAt, @Nullable VerifyingKey key) {
+    VerifiedToken(String subject, Instant expiresAt) {
+        this(subject, expiresAt, null);
+    }
+}
