@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,8 +24,13 @@ public class BetterAuthUrl {
 
     private final Optional<URI> base;
 
+    @Inject
     BetterAuthUrl(BetterAuthConfig config) {
         this.base = config.url().map(url -> checked(VARIABLE, url)).map(BetterAuthUrl::withPath);
+    }
+
+    BetterAuthUrl(URI url) {
+        this.base = Optional.of(withPath(url));
     }
 
     /** Has a URL that cannot be right stop the start, also where no request has asked for it yet. */

@@ -104,7 +104,8 @@ public final class ApiException extends RuntimeException {
         return errors;
     }
 
-    Map<String, String> headers() {
+    /** What the answer carries besides the usual. */
+    public Map<String, String> headers() {
         return headers;
     }
 }

@@ -27,7 +27,8 @@ public class DocumentFetch {
     private static final int MAX_CONNECTIONS = 16;
     private static final int MAX_WAITING = 256;
     private static final int MAX_HEADER_BYTES = 32 * 1024;
-    private static final int KEEP_ALIVE_SECONDS = 15;
+    /** Less than the five seconds after which Node hangs up, which a request on its way would not survive. */
+    private static final int KEEP_ALIVE_SECONDS = 2;
 
     private final Vertx vertx;
     private final HttpClient client;

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the claims of a bearer token prove, once its signature and its times hold. */
 final class BearerClaims {
-    /** The audience of Better Auth's session data, which is a cookie of its own and no token for an API. */
-    static final String SESSION_DATA_AUDIENCE = "better-auth:session-cache";
+    /** The audience of Better Auth's session data, which is a cookie of its own and no token for an API; its issuer too. */
+    static final String SESSION_DATA = "better-auth:session-cache";
 
     private BearerClaims() {}
 
     /** Who is calling; throws {@link InvalidTokenException} where the claims do not say so as they should. */
     static String subject(JwtClaims claims) {
-        if (names(claims.getClaimValue("aud"), Set.of(SESSION_DATA_AUDIENCE))) {
+        if (names(claims.getClaimValue("aud"), Set.of(SESSION_DATA))) {
             throw InvalidTokenException.invalid();
         }
         @Nullable Object subject = claims.getClaimValue("sub");

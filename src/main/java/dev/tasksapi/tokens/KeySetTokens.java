@@ -1,6 +1,7 @@
 package dev.tasksapi.tokens;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tasksapi.betterauth.BetterAuthUrl;
 import dev.tasksapi.keysets.KeySetKeeper;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jose4j.jwt.JwtClaims;
@@ -34,11 +36,18 @@ class KeySetTokens {
     private final KeySetKeeper keys;
     private final Set<String> issuers;
     private final Set<String> audiences;
+    private final Set<String> sessionIssuers;
 
     KeySetTokens(KeySetKeeper keys, BetterAuthUrl betterAuth, TokensConfig config) {
         this.keys = keys;
         this.issuers = expected(config.issuers(), betterAuth.origin(), config.issuer());
         this.audiences = expected(config.audiences(), betterAuth.origin(), config.audience());
+        this.sessionIssuers = issuers.isEmpty()
+                ? issuers
+                : Stream.concat(
+                                issuers.stream(),
+                                Stream.concat(betterAuth.origin().stream(), Stream.of(BearerClaims.SESSION_DATA)))
+                        .collect(toUnmodifiableSet());
     }
 
     /** What is named, else what Better Auth puts there, else what is expected of all tokens; empty: anything. */
@@ -59,7 +68,18 @@ class KeySetTokens {
 
     private VerifiedToken proven(JwtClaims claims, VerifyingKey key) {
         BearerClaims.requireIssuer(claims, issuers);
-        return new VerifiedToken(BearerClaims.subject(claims), BearerClaims.expiry(claims), key);
+        return new VerifiedToken(BearerClaims.subject(claims), BearerClaims.expiry(claims), key, null);
+    }
+
+    /** The same for session data, of which the proof is made by whoever knows what is in it. */
+    Uni<VerifiedToken> verifySessionData(
+            String data, TokenHeader header, BiFunction<JwtClaims, VerifyingKey, VerifiedToken> proof) {
+        return find(header).map(key -> JwtRules.of(key.algorithm(), key.key())
+                .forAnyOf(Set.of(BearerClaims.SESSION_DATA))
+                .verify(data, claims -> {
+                    BearerClaims.requireIssuer(claims, sessionIssuers);
+                    return proof.apply(claims, key);
+                }));
     }
 
     private Uni<VerifyingKey> find(TokenHeader header) {

@@ -26,10 +26,12 @@ class SharedSecret {
     /** HS256 needs a key of at least 256 bits (RFC 7518, section 3.2). */
     private static final int MIN_BYTES = 32;
 
-    /** Secrets that anybody can look up. The second is the one of dev and test, the last the one of {@code .env.example}. */
+    private static final String DEVELOPMENT = "development-only-secret-0123456789abcdef";
+
+    /** Secrets that anybody can look up. The third is the one of {@code .env.example}. */
     private static final Set<String> WELL_KNOWN = Set.of(
             "better-auth-secret-12345678901234567890",
-            "development-only-secret-0123456789abcdef",
+            DEVELOPMENT,
             "replace-me-with-openssl-rand-base64-32",
             "secret",
             "changeme");
@@ -51,6 +53,14 @@ class SharedSecret {
         return Optional.of(secret)
                 .filter(value -> !value.isEmpty())
                 .map(value -> new SecretKeySpec(value.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    }
+
+    /**
+     * The key with which Better Auth signs its cookies; empty: it is not known. The secret of dev and test is not Better Auth's:
+     * it is there so that {@code bin/token} works.
+     */
+    Optional<SecretKey> signatureKey() {
+        return secret.equals(DEVELOPMENT) ? Optional.empty() : key();
     }
 
     void check(@Observes @Priority(10) StartupEvent start, KeySetKeeper keys) {

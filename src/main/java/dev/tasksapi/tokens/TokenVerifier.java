@@ -13,11 +13,14 @@ class TokenVerifier {
 
     private final SharedSecretTokens sharedSecret;
     private final KeySetTokens keySet;
+    private final SessionTokens sessions;
     private final VerifiedTokenCache cache;
 
-    TokenVerifier(SharedSecretTokens sharedSecret, KeySetTokens keySet, VerifiedTokenCache cache) {
+    TokenVerifier(
+            SharedSecretTokens sharedSecret, KeySetTokens keySet, SessionTokens sessions, VerifiedTokenCache cache) {
         this.sharedSecret = sharedSecret;
         this.keySet = keySet;
+        this.sessions = sessions;
         this.cache = cache;
     }
 
@@ -29,18 +32,18 @@ class TokenVerifier {
         if (token.length() > MAX_LENGTH) {
             return refused(InvalidTokenException.invalid());
         }
-        ByteBuffer digest = VerifiedTokenCache.digest(token);
+        ByteBuffer digest = VerifiedTokenCache.digest(VerifiedTokenCache.Use.BEARER, token);
         @Nullable VerifiedToken known = cache.find(digest);
-        return known == null
+        if (known != null) {
+            return Uni.createFrom().item(known);
+        }
+        return CompactForm.fits(token)
                 ? prove(token).invoke(proven -> cache.keep(digest, proven))
-                : Uni.createFrom().item(known);
+                : sessions.verifyBearer(token);
     }
 
     private Uni<VerifiedToken> prove(String token) {
         try {
-            if (!CompactForm.fits(token)) {
-                throw InvalidTokenException.invalid();
-            }
             TokenHeader header = TokenHeader.of(token);
             if (!header.isOfBearer()) {
                 throw InvalidTokenException.invalid();

@@ -72,10 +72,25 @@ public class VerifiedTokenCache {
         return tokens.estimatedSize();
     }
 
+    /** What a token is used as. What is proven of one as the one says nothing of it as the other. */
+    enum Use {
+        BEARER(0),
+        SESSION_DATA(1),
+        SESSION_TOKEN(2);
+
+        private final byte mark;
+
+        Use(int mark) {
+            this.mark = (byte) mark;
+        }
+    }
+
     /** What a token is known by. */
-    static ByteBuffer digest(String token) {
+    static ByteBuffer digest(Use use, String token) {
         try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(use.mark);
+            return ByteBuffer.wrap(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

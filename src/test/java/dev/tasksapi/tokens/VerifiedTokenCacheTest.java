@@ -79,7 +79,7 @@ class VerifiedTokenCacheTest {
 
     /** As TokenVerifier asks. */
     private VerifiedToken get(String token, Instant expiresAt) {
-        ByteBuffer digest = VerifiedTokenCache.digest(token);
+        ByteBuffer digest = VerifiedTokenCache.digest(VerifiedTokenCache.Use.BEARER, token);
         @Nullable VerifiedToken known = cache.find(digest);
         if (known != null) {
             return known;
