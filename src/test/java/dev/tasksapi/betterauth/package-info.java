@@ -1,4 +1,7 @@
-/** Tests of what is known of Better Auth: its addresses, its cookies, and how it is asked. */
+/**
+ * Better Auth as the service sees it; and, in the tests whose names end in IT, a real one out of npm, in a Node process of its
+ * own, whose tokens and cookies are played against the packaged service. Those never make a token by hand.
+ */
 @NullMarked
 package dev.tasksapi.betterauth;
 
