@@ -18,6 +18,7 @@ const USAGE = `bench/run [options]
   --java HOME         measure on this JDK; may be repeated (the one on the PATH and the newest in /usr/lib/jvm)
   --java-options=STR  options for the JVM of the service and of the reference, such as --java-options=-Xmx256m
   --native FILE       measure this native executable of the service too
+  --key-set           sign tokens with EdDSA and serve the key, as Better Auth does; the bare handler cannot read them
   --no-reference      do not measure the bare handler
   --no-rls            measure the bare handler without row-level security too
   --no-build          take target/quarkus-app as it is
@@ -50,7 +51,7 @@ function read() {
       rows: text("100000"), seconds: text("10"), "warm-up": text("25"), rounds: text("2"), connections: text("32"),
       only: text(""), soak: text("0"), against: text(""), java: { type: "string", multiple: true, default: [] },
       "java-options": text(""), native: text(""), "no-reference": flag, "no-rls": flag, "no-build": flag,
-      log: text(""), json: text(""), help: flag,
+      "key-set": flag, log: text(""), json: text(""), help: flag,
     },
   });
   if (values.help) {
@@ -79,8 +80,9 @@ function read() {
     javas: values.java,
     javaOptions: values["java-options"].split(" ").filter(Boolean),
     native: values.native,
-    hasReference: !values["no-reference"],
-    hasPlain: values["no-rls"],
+    hasKeySet: values["key-set"],
+    hasReference: !values["no-reference"] && !values["key-set"],
+    hasPlain: values["no-rls"] && !values["key-set"],
     builds: !values["no-build"],
     log: values.log && resolve(values.log),
     json: values.json,

@@ -10,9 +10,12 @@ import { check, drive, longList, settle, soak, starts } from "./measure.mjs";
 import { HTTP_SCENARIOS, options } from "./options.mjs";
 import { output, stop } from "./processes.mjs";
 import { printLongLists, printScenario, printSoak, printStarts, summary } from "./report.mjs";
-import { secret, token, writeUsers } from "./tokens.mjs";
+import { secret, token, useKeySet, writeUsers } from "./tokens.mjs";
 
 const wanted = options();
+if (wanted.hasKeySet) {
+  Object.assign(process.env, await useKeySet());
+}
 const jdks = javas(wanted.javas);
 const builds = [packaged(wanted.builds), ...(wanted.against ? [revision(wanted.against)] : [])];
 const classPath = ownClasses();

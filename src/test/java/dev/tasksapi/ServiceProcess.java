@@ -79,7 +79,7 @@ public final class ServiceProcess implements AutoCloseable {
             line = log.readLine();
         }
         if (line == null) {
-            close();
+            stop();
             throw new IllegalStateException("The service did not start: " + read);
         }
         Thread drain = new Thread(() -> {
@@ -119,9 +119,14 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Ends the service and leaves the database to whoever else uses it. */
+    public void stop() {
+        process.destroyForcibly();
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly();
+        stop();
         database.close();
     }
 }

@@ -65,7 +65,12 @@ public final class ApiException extends RuntimeException {
     }
 
     /** Something that the service depends on is away; the client may try again after the given time, in whole seconds. */
-    static ApiException unavailable(Duration retryAfter, Throwable cause) {
+    public static ApiException unavailable(Duration retryAfter) {
+        return unavailable(retryAfter, null);
+    }
+
+    /** The same with what has failed, for the log. */
+    static ApiException unavailable(Duration retryAfter, @Nullable Throwable cause) {
         ErrorType type = ErrorType.SERVICE_UNAVAILABLE;
         Map<String, String> headers = Map.of("Retry-After", Long.toString(retryAfter.toSeconds()));
         return new ApiException(type, type.defaultDetail(), List.of(), headers, cause);
@@ -99,7 +104,8 @@ public final class ApiException extends RuntimeException {
         return errors;
     }
 
-    Map<String, String> headers() {
+    /** What the answer carries besides the usual. */
+    public Map<String, String> headers() {
         return headers;
     }
 }

@@ -34,11 +34,15 @@ final class ErrorResponses {
         }
     }
 
-    /** Adds what follows from the shape of the call, and gives a body to the errors that the call names itself. */
-    void addTo(Operation operation) {
+    /**
+     * Adds what follows from the shape of the call, and gives a body to the errors that the call names itself.
+     *
+     * @param isWrite whether it changes something, which a cookie allows from some origins only
+     */
+    void addTo(Operation operation, boolean isWrite) {
         for (ErrorType type : ErrorType.values()) {
             String status = Integer.toString(type.status());
-            if (isPossible(type, operation) || operation.getResponses().hasAPIResponse(status)) {
+            if (isPossible(type, operation, isWrite) || operation.getResponses().hasAPIResponse(status)) {
                 operation
                         .getResponses()
                         .addAPIResponse(status, OASFactory.createAPIResponse().ref(name(type)));
@@ -50,10 +54,11 @@ final class ErrorResponses {
         return type.title().replace(" ", "");
     }
 
-    private static boolean isPossible(ErrorType type, Operation operation) {
+    private static boolean isPossible(ErrorType type, Operation operation, boolean isWrite) {
         boolean hasBody = operation.getRequestBody() != null;
         return switch (type) {
             case AUTHENTICATION_ERROR, NOT_ACCEPTABLE, INTERNAL_ERROR, SERVICE_UNAVAILABLE -> true;
+            case PERMISSION_DENIED -> isWrite;
             case VALIDATION_ERROR -> hasBody || has(Parameter.In.QUERY, operation);
             case NOT_FOUND -> has(Parameter.In.PATH, operation);
             case PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE -> hasBody;

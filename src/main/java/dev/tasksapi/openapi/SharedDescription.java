@@ -5,6 +5,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
@@ -24,13 +25,13 @@ public class SharedDescription implements OASFilter {
         Examples examples = new Examples(api.getComponents().getSchemas());
         api.getPaths().getPathItems().forEach((path, item) -> {
             if (path.startsWith("/api/")) {
-                item.getOperations().values().forEach(operation -> {
+                item.getOperations().forEach((method, operation) -> {
                     describeRequest(operation, examples);
                     operation.getResponses().getAPIResponses().forEach((status, response) -> {
                         describeAnswer(status, response);
                         examples.addTo(response.getContent());
                     });
-                    errors.addTo(operation);
+                    errors.addTo(operation, method != PathItem.HttpMethod.GET);
                 });
             }
         });
@@ -38,6 +39,7 @@ public class SharedDescription implements OASFilter {
 
     private static void describeRequest(Operation operation, Examples examples) {
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("bearer"));
+        operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("cookie"));
         operation.addParameter(OASFactory.createParameter().ref(REQUEST_ID));
         operation.getParameters().forEach(SharedDescription::describeId);
         if (operation.getRequestBody() != null) {

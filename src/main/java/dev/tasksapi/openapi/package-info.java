@@ -19,13 +19,23 @@
         servers = @Server(url = "/", description = "The service that this document comes from"),
         components =
                 @Components(
-                        securitySchemes =
-                                @SecurityScheme(
-                                        securitySchemeName = "bearer",
-                                        description = "The JWT that the sign-in of your frontend hands out",
-                                        type = SecuritySchemeType.HTTP,
-                                        scheme = "bearer",
-                                        bearerFormat = "JWT"),
+                        securitySchemes = {
+                            @SecurityScheme(
+                                    securitySchemeName = "bearer",
+                                    description = "The JWT that the sign-in of your frontend hands out",
+                                    type = SecuritySchemeType.HTTP,
+                                    scheme = "bearer",
+                                    bearerFormat = "JWT"),
+                            @SecurityScheme(
+                                    securitySchemeName = "cookie",
+                                    description = """
+                                            The session cookie of Better Auth, where the service takes it
+                                            (`AUTH_COOKIES`); its name can have `__Secure-` in front, or another prefix.
+                                            Calls that change something need an `Origin` that is allowed, else 403""",
+                                    type = SecuritySchemeType.APIKEY,
+                                    in = SecuritySchemeIn.COOKIE,
+                                    apiKeyName = "better-auth.session_token")
+                        },
                         parameters =
                                 @Parameter(
                                         name = "X-Request-ID",
@@ -82,6 +92,7 @@ import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;

@@ -3,6 +3,7 @@ package dev.tasksapi.tokens;
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.ErrorType;
 import dev.tasksapi.errors.ErrorWriter;
+import dev.tasksapi.http.CrossSiteCheck;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -13,21 +14,30 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The {@code Authorization: Bearer} header (RFC 6750, section 2.1), and the 401 for whoever cannot be known. */
+/**
+ * The one door: the {@code Authorization: Bearer} header (RFC 6750, section 2.1), cookies where there is no such header and
+ * they count, and the 401 for whoever cannot be known.
+ */
 @Singleton
 class BearerTokenMechanism implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer ";
     private static final String CHALLENGE = HttpHeaderNames.WWW_AUTHENTICATE.toString();
 
     private final TokenVerifier tokens;
+    private final CookieTokens cookies;
+    private final CrossSiteCheck crossSite;
     private final ErrorWriter errors;
 
-    BearerTokenMechanism(TokenVerifier tokens, ErrorWriter errors) {
+    BearerTokenMechanism(TokenVerifier tokens, CookieTokens cookies, CrossSiteCheck crossSite, ErrorWriter errors) {
         this.tokens = tokens;
+        this.cookies = cookies;
+        this.crossSite = crossSite;
         this.errors = errors;
     }
 
@@ -35,17 +45,35 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
         List<String> headers = request.request().headers().getAll(HttpHeaders.AUTHORIZATION);
         if (headers.isEmpty()) {
-            return Uni.createFrom().nullItem();
+            return byCookie(request.request());
         }
         if (headers.size() > 1) {
             return Uni.createFrom().failure(refused(InvalidTokenException.invalid()));
         }
         String header = headers.get(0);
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Uni.createFrom().nullItem();
+        if (header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return identified(tokens.verify(header.substring(SCHEME.length()).strip()));
         }
-        return tokens.verify(header.substring(SCHEME.length()).strip())
-                .map(BearerTokenMechanism::identity)
+        boolean isBearerWithoutToken = header.equalsIgnoreCase(SCHEME.strip());
+        return isBearerWithoutToken ? Uni.createFrom().nullItem() : byCookie(request.request());
+    }
+
+    /** Also next to the scheme of somebody else, such as a proxy that asks for a password. */
+    private Uni<SecurityIdentity> byCookie(HttpServerRequest request) {
+        @Nullable Uni<VerifiedToken> proven = cookies.verify(request);
+        return proven == null
+                ? Uni.createFrom().nullItem()
+                : identified(proven.invoke(token -> requireOwnSite(request)));
+    }
+
+    private void requireOwnSite(HttpServerRequest request) {
+        if (!crossSite.isAllowed(request)) {
+            throw ApiException.of(ErrorType.PERMISSION_DENIED);
+        }
+    }
+
+    private static Uni<SecurityIdentity> identified(Uni<VerifiedToken> proven) {
+        return proven.map(BearerTokenMechanism::identity)
                 .onFailure(InvalidTokenException.class)
                 .transform(BearerTokenMechanism::refused);
     }

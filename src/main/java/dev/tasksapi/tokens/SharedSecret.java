@@ -1,5 +1,6 @@
 package dev.tasksapi.tokens;
 
+import dev.tasksapi.keysets.KeySetKeeper;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -7,13 +8,17 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
-/** The secret that the frontend's sign-in and this service share. Without a good one the service does not start. */
+/**
+ * The secret that the frontend's sign-in and this service share. Without a good one the service does not start, unless there
+ * is a key set, which proves tokens without it.
+ */
 @Singleton
 class SharedSecret {
     static final String VARIABLE = "BETTER_AUTH_SECRET";
@@ -21,10 +26,12 @@ class SharedSecret {
     /** HS256 needs a key of at least 256 bits (RFC 7518, section 3.2). */
     private static final int MIN_BYTES = 32;
 
-    /** Secrets that anybody can look up. The second is the one of dev and test, the last the one of {@code .env.example}. */
+    private static final String DEVELOPMENT = "development-only-secret-0123456789abcdef";
+
+    /** Secrets that anybody can look up. The third is the one of {@code .env.example}. */
     private static final Set<String> WELL_KNOWN = Set.of(
             "better-auth-secret-12345678901234567890",
-            "development-only-secret-0123456789abcdef",
+            DEVELOPMENT,
             "replace-me-with-openssl-rand-base64-32",
             "secret",
             "changeme");
@@ -41,19 +48,33 @@ class SharedSecret {
         return raw == null ? "" : raw;
     }
 
-    SecretKey key() {
-        return new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    /** The key of HS256; empty: there is no secret. */
+    Optional<SecretKey> key() {
+        return Optional.of(secret)
+                .filter(value -> !value.isEmpty())
+                .map(value -> new SecretKeySpec(value.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     }
 
-    void check(@Observes @Priority(10) StartupEvent start) {
-        if (!LaunchMode.current().isDevOrTest()) {
+    /**
+     * The key with which Better Auth signs its cookies; empty: it is not known. The secret of dev and test is not Better Auth's:
+     * it is there so that {@code bin/token} works.
+     */
+    Optional<SecretKey> signatureKey() {
+        return secret.equals(DEVELOPMENT) ? Optional.empty() : key();
+    }
+
+    void check(@Observes @Priority(10) StartupEvent start, KeySetKeeper keys) {
+        boolean isNeeded = !secret.isEmpty() || !keys.isConfigured();
+        if (isNeeded && !LaunchMode.current().isDevOrTest()) {
             refuseUnlessGood(secret);
         }
     }
 
     static void refuseUnlessGood(String secret) {
         if (secret.isEmpty()) {
-            throw refusal("is not set; it must be the secret that signs your frontend's tokens");
+            throw refusal(
+                    "is not set; it must be the secret that signs your frontend's tokens, unless BETTER_AUTH_URL or"
+                            + " AUTH_JWKS_URL says where the keys that do are");
         }
         if (WELL_KNOWN.contains(secret)) {
             throw refusal("is a well-known value; make one of your own, for example with: openssl rand -base64 32");

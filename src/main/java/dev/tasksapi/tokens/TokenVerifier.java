@@ -2,38 +2,61 @@ package dev.tasksapi.tokens;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Asked by every way in which a token can reach the service. It picks the way of proving that fits the token; today there is
- * one. A further one (a key set, a look-up) is a class beside {@link SharedSecretTokens} and a branch here.
- */
+/** Asked about every bearer token. It picks the way of proving that fits the token. */
 @Singleton
 class TokenVerifier {
     /** Far above any honest token, and below what a header can hold. */
     private static final int MAX_LENGTH = 8_192;
 
     private final SharedSecretTokens sharedSecret;
+    private final KeySetTokens keySet;
+    private final SessionTokens sessions;
     private final VerifiedTokenCache cache;
 
-    TokenVerifier(SharedSecretTokens sharedSecret, VerifiedTokenCache cache) {
+    TokenVerifier(
+            SharedSecretTokens sharedSecret, KeySetTokens keySet, SessionTokens sessions, VerifiedTokenCache cache) {
         this.sharedSecret = sharedSecret;
+        this.keySet = keySet;
+        this.sessions = sessions;
         this.cache = cache;
     }
 
-    /** What the token proves; fails with {@link InvalidTokenException} where it proves nothing. Never blocks. */
+    /**
+     * What the token proves. Fails with {@link InvalidTokenException} where it proves nothing, and with a 503 where that cannot
+     * be told because somebody who would have to be asked is away. Never blocks.
+     */
     Uni<VerifiedToken> verify(String token) {
-        return Uni.createFrom().item(() -> {
-            if (token.length() > MAX_LENGTH) {
-                throw InvalidTokenException.invalid();
-            }
-            return cache.get(token, this::prove);
-        });
+        if (token.length() > MAX_LENGTH) {
+            return refused(InvalidTokenException.invalid());
+        }
+        ByteBuffer digest = VerifiedTokenCache.digest(VerifiedTokenCache.Use.BEARER, token);
+        @Nullable VerifiedToken known = cache.find(digest);
+        if (known != null) {
+            return Uni.createFrom().item(known);
+        }
+        return CompactForm.fits(token)
+                ? prove(token).invoke(proven -> cache.keep(digest, proven))
+                : sessions.verifyBearer(token);
     }
 
-    private VerifiedToken prove(String token) {
-        if (!CompactForm.fits(token)) {
-            throw InvalidTokenException.invalid();
+    private Uni<VerifiedToken> prove(String token) {
+        try {
+            TokenHeader header = TokenHeader.of(token);
+            if (!header.isOfBearer()) {
+                throw InvalidTokenException.invalid();
+            }
+            return header.isByTheSecret()
+                    ? Uni.createFrom().item(sharedSecret.verify(token))
+                    : keySet.verify(token, header);
+        } catch (InvalidTokenException e) {
+            return refused(e);
         }
-        return sharedSecret.verify(token);
+    }
+
+    private static Uni<VerifiedToken> refused(InvalidTokenException refusal) {
+        return Uni.createFrom().failure(refusal);
     }
 }

@@ -3,6 +3,9 @@ package dev.tasksapi.tokens;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import dev.tasksapi.keysets.KeySetKeeper;
+import dev.tasksapi.keysets.VerifyingKey;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +26,17 @@ public class VerifiedTokenCache {
     /** At under a kilobyte each, with the longest subject, no more than 20 MB. */
     private static final int MAX_TOKENS = 20_000;
 
+    private final Predicate<VerifyingKey> isCurrent;
     private final Cache<ByteBuffer, VerifiedToken> tokens;
 
-    VerifiedTokenCache() {
-        this(Clock.systemUTC());
+    @Inject
+    VerifiedTokenCache(KeySetKeeper keys) {
+        this(Clock.systemUTC(), keys::isCurrent);
     }
 
-    VerifiedTokenCache(Clock clock) {
-        tokens = Caffeine.newBuilder()
+    VerifiedTokenCache(Clock clock, Predicate<VerifyingKey> isCurrent) {
+        this.isCurrent = isCurrent;
+        this.tokens = Caffeine.newBuilder()
                 .maximumSize(MAX_TOKENS)
                 .expireAfter(Expiry.<ByteBuffer, VerifiedToken>creating(
                         (digest, token) -> Duration.between(clock.instant(), token.expiresAt())))
@@ -39,15 +45,20 @@ public class VerifiedTokenCache {
                 .build();
     }
 
-    /** What the token proves: as is known from before or, if it is not, as {@code verify} finds. */
-    VerifiedToken get(String token, Function<String, VerifiedToken> verify) {
-        ByteBuffer digest = digest(token);
+    /** What is known of the token; null: nothing, or its key has been withdrawn since. */
+    @Nullable
+    VerifiedToken find(ByteBuffer digest) {
         @Nullable VerifiedToken known = tokens.getIfPresent(digest);
-        if (known == null) {
-            known = verify.apply(token);
-            tokens.put(digest, known);
+        if (known == null || known.key() == null || isCurrent.test(known.key())) {
+            return known;
         }
-        return known;
+        tokens.invalidate(digest);
+        return null;
+    }
+
+    /** Remembers what the token proves. */
+    void keep(ByteBuffer digest, VerifiedToken token) {
+        tokens.put(digest, token);
     }
 
     /** Has every token of this subject verified anew; to be called when one of them is revoked. */
@@ -61,9 +72,25 @@ public class VerifiedTokenCache {
         return tokens.estimatedSize();
     }
 
-    private static ByteBuffer digest(String token) {
+    /** What a token is used as. What is proven of one as the one says nothing of it as the other. */
+    enum Use {
+        BEARER(0),
+        SESSION_DATA(1),
+        SESSION_TOKEN(2);
+
+        private final byte mark;
+
+        Use(int mark) {
+            this.mark = (byte) mark;
+        }
+    }
+
+    /** What a token is known by. */
+    static ByteBuffer digest(Use use, String token) {
         try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(use.mark);
+            return ByteBuffer.wrap(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

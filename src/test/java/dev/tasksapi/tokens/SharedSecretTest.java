@@ -19,7 +19,9 @@ class SharedSecretTest {
     void aMissingSecretIsRefused() {
         assertThatThrownBy(() -> SharedSecret.refuseUnlessGood(""))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("BETTER_AUTH_SECRET is not set; it must be the secret that signs your frontend's tokens.");
+                .hasMessage(
+                        "BETTER_AUTH_SECRET is not set; it must be the secret that signs your frontend's tokens, unless"
+                                + " BETTER_AUTH_URL or AUTH_JWKS_URL says where the keys that do are.");
     }
 
     @ParameterizedTest
@@ -85,6 +87,7 @@ class SharedSecretTest {
         var config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(Map.of("BETTER_AUTH_SECRET", secret), "test", 500))
                 .build();
-        assertThat(new SharedSecret(config).key().getEncoded()).isEqualTo(secret.getBytes(StandardCharsets.UTF_8));
+        assertThat(new SharedSecret(config).key().orElseThrow().getEncoded())
+                .isEqualTo(secret.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -62,6 +62,25 @@ class StartupRefusalIT {
         assertThat(output).doesNotContain(GOOD);
     }
 
+    static Stream<Arguments> settings() {
+        return Stream.of(
+                arguments("BETTER_AUTH_URL", "app.example.com", "must be a URL such as https://app.example.com"),
+                arguments("AUTH_JWKS_URL", "https://user@app.example.com/jwks", "must be a URL"),
+                arguments("AUTH_COOKIES", "true", "needs BETTER_AUTH_URL"),
+                arguments("AUTH_INTROSPECT", "true", "needs BETTER_AUTH_URL"),
+                arguments("AUTH_COOKIE_PREFIX", "a;b", "must be 1 to 64 letters"),
+                arguments("AUTH_SESSION_CACHE", "1h", "must be between 0s and 5m"),
+                arguments("AUTH_LOOKUP_LIMIT", "1", "must be at least 2"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("settings")
+    void aSettingThatCannotBeRightIsRefused(String variable, String value, String sentence)
+            throws IOException, InterruptedException {
+        String output = outputOfRefusal(Map.of(VARIABLE, GOOD, variable, value));
+        assertThat(output).contains(variable + " " + sentence).doesNotContain(GOOD);
+    }
+
     /** In a folder and an environment of its own, with a database that is not there. */
     private String outputOfRefusal(Map<String, String> environment) throws IOException, InterruptedException {
         File out = folder.resolve("out").toFile();

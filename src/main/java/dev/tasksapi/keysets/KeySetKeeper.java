@@ -1,0 +1,176 @@
+package dev.tasksapi.keysets;
+
+import dev.tasksapi.betterauth.BetterAuthUrl;
+import dev.tasksapi.errors.ApiException;
+import dev.tasksapi.outbound.Document;
+import dev.tasksapi.outbound.DocumentFetch;
+import dev.tasksapi.outbound.FetchException;
+import dev.tasksapi.outbound.SharedFlights;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key set of whoever signs tokens. It is fetched when it is first needed, once for all who wait for it, and renewed in
+ * the background while it is used. The last good one goes on working while its server is away. A key that it does not hold
+ * has it fetched anew, but not more often than the cooldown says: a flood of made-up names costs a handful of fetches, and
+ * a key that is really new is known after that time at the latest. A key that a fetch no longer brings is gone at once.
+ */
+@Singleton
+public class KeySetKeeper {
+    private static final Logger LOG = Logger.getLogger(KeySetKeeper.class);
+    private static final int MAX_WAITING = 2_048;
+
+    private final Optional<URI> address;
+    private final KeySetConfig config;
+    private final Function<URI, Future<Document>> fetch;
+    private final Clock clock;
+    private final SharedFlights<String, KeySet> flights = new SharedFlights<>(MAX_WAITING);
+
+    private volatile State state = new State(null, Instant.EPOCH, Instant.EPOCH, false);
+
+    /**
+     * What is known, and since when.
+     *
+     * @param set null: none was ever fetched
+     * @param renewed when the set was fetched
+     * @param tried when a fetch was last begun
+     * @param failed whether that one failed
+     */
+    private record State(@Nullable KeySet set, Instant renewed, Instant tried, boolean failed) {}
+
+    @Inject
+    KeySetKeeper(KeySetConfig config, BetterAuthUrl betterAuth, DocumentFetch documents) {
+        this(config, address(config, betterAuth), address -> documents.get(address, Map.of()), Clock.systemUTC());
+    }
+
+    KeySetKeeper(KeySetConfig config, Optional<URI> address, Function<URI, Future<Document>> fetch, Clock clock) {
+        this.config = config;
+        this.address = address;
+        this.fetch = fetch;
+        this.clock = clock;
+    }
+
+    private static Optional<URI> address(KeySetConfig config, BetterAuthUrl betterAuth) {
+        return config.url()
+                .map(url -> BetterAuthUrl.checked("AUTH_JWKS_URL", url))
+                .or(() -> betterAuth.endpoint("/jwks"));
+    }
+
+    /** Has an address that cannot be right stop the start. */
+    void check(@Observes @Priority(10) StartupEvent start) {
+        // read in the constructor
+    }
+
+    /** Whether there is a key set at all. */
+    public boolean isConfigured() {
+        return address.isPresent();
+    }
+
+    /**
+     * The one key that a token means. Fails with a 503 where that cannot be told because the key server is away.
+     *
+     * @param id the token's {@code kid}; null: it names none
+     * @return the key; null: there is none such
+     */
+    public Uni<@Nullable VerifyingKey> find(@Nullable String id, SignatureAlgorithm algorithm) {
+        State known = state;
+        if (known.set() != null && isGood(known)) {
+            renewIfDue(known);
+            @Nullable VerifyingKey key = known.set().find(id, algorithm);
+            if (key != null || !mayFetch(known)) {
+                return key == null && known.failed() ? away() : Uni.createFrom().item(key);
+            }
+        } else if (!mayFetch(known)) {
+            return away();
+        }
+        return flights.join("", this::fetchSet)
+                .map(set -> set.find(id, algorithm))
+                .onFailure(failure -> !(failure instanceof ApiException))
+                .transform(failure -> ApiException.unavailable(config.retry()));
+    }
+
+    /** Whether a key that was found before is still to be trusted. To be asked each time: it is also what keeps a set fresh. */
+    public boolean isCurrent(VerifyingKey key) {
+        State known = state;
+        renewIfDue(known);
+        return !key.isDropped() && isGood(known);
+    }
+
+    private Uni<@Nullable VerifyingKey> away() {
+        return Uni.createFrom().failure(ApiException.unavailable(config.retry()));
+    }
+
+    private boolean isGood(State known) {
+        return isYoung(known.renewed(), config.maxAge());
+    }
+
+    private boolean mayFetch(State known) {
+        return !isYoung(known.tried(), known.set() == null ? config.retry() : config.cooldown());
+    }
+
+    private boolean isYoung(Instant moment, Duration age) {
+        return clock.instant().isBefore(moment.plus(age));
+    }
+
+    private void renewIfDue(State known) {
+        if (!isYoung(known.renewed(), config.refresh()) && mayFetch(known)) {
+            flights.start("", this::fetchSet);
+        }
+    }
+
+    private Future<KeySet> fetchSet() {
+        State known = state;
+        if (known.set() != null && !mayFetch(known)) { // somebody else's fetch has ended just now
+            return Future.succeededFuture(known.set());
+        }
+        Instant begun = clock.instant();
+        return fetch.apply(address.orElseThrow())
+                .map(document -> keep(read(document), begun))
+                .onFailure(failure -> fail(failure, begun));
+    }
+
+    private static KeySet read(Document document) {
+        if (document.status() != 200) {
+            throw new FetchException("status " + document.status());
+        }
+        return KeySetReader.read(document.text());
+    }
+
+    private KeySet keep(KeySet fetched, Instant begun) {
+        @Nullable KeySet former = state.set();
+        KeySet set = former == null ? fetched : fetched.inPlaceOf(former);
+        if (former == null || !set.keys().equals(former.keys())) {
+            LOG.infof("The key set has %d usable keys", set.keys().size());
+        }
+        state = new State(set, begun, begun, false);
+        return set;
+    }
+
+    private void fail(Throwable failure, Instant begun) {
+        State known = state;
+        state = new State(known.set(), known.renewed(), begun, true);
+        LOG.warnf("The key set could not be fetched: %s", reason(failure));
+    }
+
+    /** Messages of clients can hold addresses with what is in them; the kind of failure says enough. */
+    private static String reason(Throwable failure) {
+        return failure instanceof FetchException
+                ? String.valueOf(failure.getMessage())
+                : failure.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tasksapi.outbound;
+
+import dev.tasksapi.errors.ApiException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One piece of work at a time for each key, and all who want its outcome wait for the same one. Whoever leaves does not end
+ * it for the others. Each is answered where it asked from: on its own event loop and with its own context.
+ */
+public final class SharedFlights<K, V> {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final ConcurrentMap<K, Future<V>> flights = new ConcurrentHashMap<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final int maxWaiting;
+
+    /**
+     * Flights that a number of callers may wait for.
+     *
+     * @param maxWaiting how many may wait at once, over all keys; whoever comes on top is told to try again
+     */
+    public SharedFlights(int maxWaiting) {
+        this.maxWaiting = maxWaiting;
+    }
+
+    /** The outcome of the work that is under way for this key or, if there is none, of this work. */
+    public Uni<V> join(K key, Supplier<Future<V>> work) {
+        return Uni.createFrom().deferred(() -> {
+            if (waiting.incrementAndGet() > maxWaiting) {
+                waiting.decrementAndGet();
+                return Uni.createFrom().failure(ApiException.unavailable(RETRY_AFTER));
+            }
+            return await(start(key, work).onComplete(end -> waiting.decrementAndGet()));
+        });
+    }
+
+    /** The same for nobody: the work is done, and its outcome is the business of whoever gave it. */
+    public Future<V> start(K key, Supplier<Future<V>> work) {
+        Promise<V> outcome = Promise.promise();
+        @Nullable Future<V> underWay = flights.putIfAbsent(key, outcome.future());
+        if (underWay != null) {
+            return underWay;
+        }
+        outcome.future().onComplete(end -> flights.remove(key, outcome.future()));
+        try {
+            work.get().onComplete(outcome);
+        } catch (RuntimeException e) {
+            outcome.fail(e);
+        }
+        return outcome.future();
+    }
+
+    private static <V> Uni<V> await(Future<V> flight) {
+        @Nullable Context caller = Vertx.currentContext();
+        return Uni.createFrom()
+                .emitter(emitter -> flight.onComplete(end -> run(caller, () -> {
+                    if (end.succeeded()) {
+                        emitter.complete(end.result());
+                    } else {
+                        emitter.fail(end.cause());
+                    }
+                })));
+    }
+
+    private static void run(@Nullable Context caller, Runnable answer) {
+        if (caller == null) {
+            answer.run();
+        } else {
+            caller.runOnContext(nothing -> answer.run());
+        }
+    }
+}

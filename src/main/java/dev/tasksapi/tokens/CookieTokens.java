@@ -1,0 +1,75 @@
+package dev.tasksapi.tokens;
+
+import dev.tasksapi.betterauth.BetterAuthSettings;
+import dev.tasksapi.betterauth.SessionCookies;
+import dev.tasksapi.betterauth.SessionToken;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is calling, by the cookies of Better Auth. Its session data is verified here; where there is none, or none that holds,
+ * the session is looked up. Data and session have to belong together, as Better Auth demands it too.
+ */
+@Singleton
+class CookieTokens {
+    private final BetterAuthSettings settings;
+    private final SessionDataTokens data;
+    private final SessionTokens sessions;
+
+    CookieTokens(BetterAuthSettings settings, SessionDataTokens data, SessionTokens sessions) {
+        this.settings = settings;
+        this.data = data;
+        this.sessions = sessions;
+    }
+
+    /**
+     * What the cookies prove; fails as {@link TokenVerifier#verify} does.
+     *
+     * @return null: cookies do not count, or there are none
+     */
+    @Nullable
+    Uni<VerifiedToken> verify(HttpServerRequest request) {
+        if (!settings.cookies()) {
+            return null;
+        }
+        List<String> headers = request.headers().getAll(HttpHeaders.COOKIE);
+        @Nullable
+        SessionCookies cookies = headers.isEmpty() ? null : SessionCookies.of(headers, settings.cookiePrefix());
+        return cookies == null ? null : verify(cookies);
+    }
+
+    private Uni<VerifiedToken> verify(SessionCookies cookies) {
+        @Nullable SessionToken token = cookies.token() == null ? null : SessionToken.of(cookies.token());
+        boolean isForged =
+                cookies.isAmbiguous() || (cookies.token() != null && (token == null || !sessions.mayBeGenuine(token)));
+        if (isForged) {
+            return Uni.createFrom().failure(InvalidTokenException.invalid());
+        }
+        if (cookies.data() == null) {
+            return lookUp(cookies, token);
+        }
+        Uni<VerifiedToken> proven = data.verify(cookies.data());
+        return token == null
+                ? proven
+                : proven.invoke(found -> requireSame(found, token))
+                        .onFailure()
+                        .recoverWithUni(failure -> lookUp(cookies, token));
+    }
+
+    private Uni<VerifiedToken> lookUp(SessionCookies cookies, @Nullable SessionToken token) {
+        return token == null
+                ? Uni.createFrom().failure(InvalidTokenException.invalid())
+                : sessions.verifyCookie(cookies.tokenName(), token);
+    }
+
+    private static void requireSame(VerifiedToken data, SessionToken token) {
+        if (!VerifiedTokenCache.digest(VerifiedTokenCache.Use.SESSION_TOKEN, token.token())
+                .equals(data.session())) {
+            throw InvalidTokenException.invalid();
+        }
+    }
+}

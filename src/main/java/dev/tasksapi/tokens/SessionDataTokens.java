@@ -1,0 +1,106 @@
+package dev.tasksapi.tokens;
+
+import dev.tasksapi.keysets.VerifyingKey;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import org.jose4j.jwt.JwtClaims;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session data that Better Auth keeps in a cookie, where it is a JWT: signed with the secret, or with a key of the set.
+ * It is a proof in a cookie only; as a bearer token it is refused.
+ */
+@Singleton
+class SessionDataTokens {
+    private static final int MAX_LENGTH = 32_768;
+
+    private final Optional<JwtRules> bySecret;
+    private final KeySetTokens keySet;
+    private final VerifiedTokenCache cache;
+
+    SessionDataTokens(SharedSecret secret, KeySetTokens keySet, VerifiedTokenCache cache) {
+        this.bySecret = secret.signatureKey().map(JwtRules::of);
+        this.keySet = keySet;
+        this.cache = cache;
+    }
+
+    /** Fails with {@link InvalidTokenException} for what is no such JWT, as are the other forms that Better Auth can choose. */
+    Uni<VerifiedToken> verify(String data) {
+        if (data.length() > MAX_LENGTH) {
+            return Uni.createFrom().failure(InvalidTokenException.invalid());
+        }
+        ByteBuffer digest = VerifiedTokenCache.digest(VerifiedTokenCache.Use.SESSION_DATA, data);
+        @Nullable VerifiedToken known = cache.find(digest);
+        return known == null
+                ? prove(data).invoke(proven -> cache.keep(digest, proven))
+                : Uni.createFrom().item(known);
+    }
+
+    private Uni<VerifiedToken> prove(String data) {
+        try {
+            if (!CompactForm.fits(data)) {
+                throw InvalidTokenException.invalid();
+            }
+            TokenHeader header = TokenHeader.of(data);
+            if (header.isOfSessionData() && header.keyId() != null) {
+                return keySet.verifySessionData(data, header, SessionDataTokens::provenByKey);
+            }
+            if (header.isByTheSecret() && header.type() == null && header.keyId() == null) {
+                JwtRules rules = bySecret.orElseThrow(InvalidTokenException::invalid);
+                VerifiedToken proven = rules.verify(data, claims -> proven(claims, null));
+                return Uni.createFrom().item(proven);
+            }
+            throw InvalidTokenException.invalid();
+        } catch (InvalidTokenException e) {
+            return Uni.createFrom().failure(e);
+        }
+    }
+
+    /** Better Auth says both twice and compares them itself. */
+    private static VerifiedToken provenByKey(JwtClaims claims, VerifyingKey key) {
+        VerifiedToken proven = proven(claims, key);
+        Map<?, ?> session = object(claims, "session");
+        if (!proven.subject().equals(claims.getClaimValue("sub"))
+                || !String.valueOf(session.get("token")).equals(claims.getClaimValue("sid"))) {
+            throw InvalidTokenException.invalid();
+        }
+        return proven;
+    }
+
+    private static VerifiedToken proven(JwtClaims claims, @Nullable VerifyingKey key) {
+        Map<?, ?> session = object(claims, "session");
+        String user = Subject.checked(object(claims, "user").get("id"));
+        Instant sessionEnds = time(session.get("expiresAt"));
+        if (!(session.get("token") instanceof String token)
+                || !user.equals(session.get("userId"))
+                || !sessionEnds.isAfter(Instant.now())) {
+            throw InvalidTokenException.invalid();
+        }
+        Instant ends = BearerClaims.expiry(claims);
+        return new VerifiedToken(
+                user,
+                ends.isBefore(sessionEnds) ? ends : sessionEnds,
+                key,
+                VerifiedTokenCache.digest(VerifiedTokenCache.Use.SESSION_TOKEN, token));
+    }
+
+    private static Map<?, ?> object(JwtClaims claims, String name) {
+        if (claims.getClaimValue(name) instanceof Map<?, ?> members) {
+            return members;
+        }
+        throw InvalidTokenException.invalid();
+    }
+
+    private static Instant time(@Nullable Object value) {
+        try {
+            return Instant.parse(String.valueOf(value));
+        } catch (DateTimeParseException e) {
+            throw InvalidTokenException.invalid();
+        }
+    }
+}

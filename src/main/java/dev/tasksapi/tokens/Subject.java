@@ -1,0 +1,29 @@
+package dev.tasksapi.tokens;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a user can be called: 1 to 255 characters, of which none is a control character. */
+final class Subject {
+    private static final int MAX_LENGTH = 255;
+
+    private Subject() {}
+
+    /** The value itself; throws {@link InvalidTokenException} where it is no subject. */
+    static String checked(@Nullable Object value) {
+        if (value instanceof String subject && isWellFormed(subject)) {
+            return subject;
+        }
+        throw InvalidTokenException.invalid();
+    }
+
+    private static boolean isWellFormed(String subject) {
+        return !subject.isEmpty()
+                && subject.codePointCount(0, subject.length()) <= MAX_LENGTH
+                && subject.codePoints().noneMatch(Subject::isForbidden);
+    }
+
+    /** Control characters, and unpaired surrogates, of which two could become the same text in the database. */
+    private static boolean isForbidden(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    }
+}

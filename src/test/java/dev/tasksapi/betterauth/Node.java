@@ -1,0 +1,56 @@
+package dev.tasksapi.betterauth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Node and npm, as they are installed on this machine. */
+final class Node {
+    static final int OLDEST_MAJOR = 20;
+
+    private static final String NPM = System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm";
+    private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.");
+
+    private Node() {}
+
+    static boolean isInstalled() {
+        try {
+            Path here = Path.of("");
+            Matcher version = VERSION.matcher(outputOf(here, List.of("node", "--version")));
+            outputOf(here, List.of(NPM, "--version"));
+            return version.lookingAt() && Integer.parseInt(version.group(1)) >= OLDEST_MAJOR;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /** Installs what the lock file in this folder names; what npm has fetched once it does not fetch again. */
+    static void install(Path folder) {
+        outputOf(folder, List.of(NPM, "ci", "--ignore-scripts", "--prefer-offline"));
+    }
+
+    private static String outputOf(Path folder, List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toAbsolutePath().toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+            if (process.waitFor() != 0) {
+                throw new UncheckedIOException(new IOException(String.join(" ", command) + " failed: " + output));
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

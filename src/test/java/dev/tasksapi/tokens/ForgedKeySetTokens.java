@@ -1,0 +1,255 @@
+package dev.tasksapi.tokens;
+
+import static dev.tasksapi.BetterAuthMode.claims;
+import static dev.tasksapi.BetterAuthMode.issued;
+import static dev.tasksapi.BetterAuthMode.origin;
+import static dev.tasksapi.TestTokens.SECRET;
+import static dev.tasksapi.TestTokens.encode;
+import static dev.tasksapi.TestTokens.signed;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.tasksapi.TestKey;
+import dev.tasksapi.TestTokens;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** Tokens of somebody who knows the public keys and not the private ones, or signs with a real one what it may not sign. */
+final class ForgedKeySetTokens {
+    static final List<TestKey> KEYS = Stream.of("EdDSA", "ES256", "ES512", "RS256", "PS256")
+            .map(algorithm -> TestKey.of("key-" + algorithm, algorithm))
+            .toList();
+
+    /** An entry of the set that no set should have: a secret that everybody can read. */
+    static final String PUBLISHED_SECRET = "{\"kty\":\"oct\",\"kid\":\"oct\",\"alg\":\"HS256\",\"k\":\"%s\"}"
+            .formatted(encode("published-secret-0123456789-abcdefgh"));
+
+    static final TestKey WEAK = TestKey.generate("weak", "RS256", "RSA", 1024);
+
+    private static final String CLAIMS = claims("victim");
+    private static final TestKey EDDSA = KEYS.get(0);
+    private static final TestKey STRANGER = TestKey.of(EDDSA.kid(), "EdDSA");
+
+    private ForgedKeySetTokens() {}
+
+    /** The public key as an HMAC secret, in every form that a library might have it in. */
+    static Stream<Arguments> confusions() {
+        return KEYS.stream().flatMap(key -> forms(key).entrySet().stream().flatMap(form -> Stream.of("HS256", key.alg())
+                .map(algorithm -> arguments(
+                        key.alg() + " key as " + form.getKey() + ", alg " + algorithm,
+                        signed(header(algorithm, key.kid()), CLAIMS, "HmacSHA256", form.getValue())))));
+    }
+
+    private static Map<String, byte[]> forms(TestKey key) {
+        byte[] der = key.publicKey().getEncoded();
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        String pem = "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----";
+        return Map.of(
+                "DER", der,
+                "PEM", bytes(pem),
+                "PEM with a line end", bytes(pem + "\n"),
+                "base64", bytes(Base64.getEncoder().encodeToString(der)),
+                "JWK", bytes(key.jwk()),
+                "bare", bare(key));
+    }
+
+    private static byte[] bare(TestKey key) {
+        return key.publicKey() instanceof RSAPublicKey rsa
+                ? unsigned(rsa.getModulus())
+                : Base64.getUrlDecoder()
+                        .decode(Objects.requireNonNull(key.members().get("x")).toString());
+    }
+
+    private static byte[] unsigned(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+    }
+
+    /** Each key with the algorithm of each other, and algorithms that no key is for. */
+    static Stream<Arguments> algorithms() {
+        Stream<Arguments> ofOthers = KEYS.stream().flatMap(key -> Stream.of("EdDSA", "ES256", "ES512", "RS256", "PS256")
+                .filter(other -> !other.equals(key.alg()))
+                .map(other ->
+                        arguments(key.alg() + " key, alg " + other, key.signed(header(other, key.kid()), CLAIMS))));
+        Stream<Arguments> unknown = Stream.of(
+                        "none",
+                        "None",
+                        "",
+                        "eddsa",
+                        "EDDSA",
+                        "Ed25519",
+                        "Ed448",
+                        "ES384",
+                        "ES256K",
+                        "RS384",
+                        "RS512",
+                        "PS384",
+                        "PS512",
+                        "HS256",
+                        "HS384",
+                        "HS512",
+                        "RSA-OAEP",
+                        "ECDH-ES",
+                        "dir")
+                .map(other -> arguments("EdDSA key, alg " + other, EDDSA.signed(header(other, EDDSA.kid()), CLAIMS)));
+        TestKey rsa = KEYS.get(3);
+        TestKey pss = KEYS.get(4);
+        return Stream.of(
+                        ofOthers,
+                        unknown,
+                        Stream.of(
+                                arguments(
+                                        "the RS256 key really signing PS256",
+                                        rsa.signedAs("PS256", header("PS256", rsa.kid()), CLAIMS)),
+                                arguments(
+                                        "the PS256 key really signing RS256",
+                                        pss.signedAs("RS256", header("RS256", pss.kid()), CLAIMS)),
+                                arguments("no alg", EDDSA.signed("{\"kid\":\"" + EDDSA.kid() + "\"}", CLAIMS)),
+                                arguments(
+                                        "the secret instead of the key",
+                                        signed(header("EdDSA", EDDSA.kid()), CLAIMS, "HmacSHA256", bytes(SECRET))),
+                                arguments(
+                                        "the published secret",
+                                        signed(
+                                                header("HS256", "oct"),
+                                                CLAIMS,
+                                                "HmacSHA256",
+                                                bytes("published-secret-0123456789-abcdefgh"))),
+                                arguments("the weak key", WEAK.signed(CLAIMS))))
+                .flatMap(all -> all);
+    }
+
+    /** Keys and names of keys that the token brings along. */
+    static Stream<Arguments> names() {
+        return Stream.of(
+                arguments("a stranger's key under a known name", STRANGER.signed(CLAIMS)),
+                arguments("a stranger's key in jwk", stranger("\"jwk\":" + STRANGER.jwk())),
+                arguments("a stranger's key in jku", stranger("\"jku\":\"" + origin() + "/api/auth/jwks\"")),
+                arguments("a stranger's key in x5c", stranger("\"x5c\":[\"AAAA\"]")),
+                arguments("a stranger's key in x5u", stranger("\"x5u\":\"" + origin() + "/x5u\"")),
+                arguments("a stranger's key without a name", STRANGER.signed("{\"alg\":\"EdDSA\"}", CLAIMS)),
+                arguments("no name where two could be meant", KEYS.get(1).signed("{\"alg\":\"EdDSA\"}", CLAIMS)),
+                named("an unknown name", "unknown"),
+                named("an empty name", ""),
+                named("the name in another case", EDDSA.kid().toUpperCase(Locale.ROOT)),
+                named("a name with space", EDDSA.kid() + " "),
+                named("a name that is a path", "../../../../dev/null"),
+                named("a name that is SQL", "' or 1=1 --"),
+                named("a name that is an address", "http://localhost:1/keys"),
+                named("a name with a NUL", EDDSA.kid() + "\\u0000"),
+                named("a name of ten thousand letters", "k".repeat(4_000)),
+                arguments("a name that is a number", EDDSA.signed("{\"alg\":\"EdDSA\",\"kid\":0}", CLAIMS)),
+                arguments(
+                        "names in an array",
+                        EDDSA.signed("{\"alg\":\"EdDSA\",\"kid\":[\"" + EDDSA.kid() + "\"]}", CLAIMS)),
+                arguments(
+                        "two names",
+                        EDDSA.signed("{\"alg\":\"EdDSA\",\"kid\":\"a\",\"kid\":\"" + EDDSA.kid() + "\"}", CLAIMS)),
+                arguments(
+                        "critical b64",
+                        EDDSA.signed(
+                                "{\"alg\":\"EdDSA\",\"b64\":true,\"crit\":[\"b64\"],\"kid\":\"" + EDDSA.kid() + "\"}",
+                                CLAIMS)),
+                arguments(
+                        "critical nothing",
+                        EDDSA.signed("{\"alg\":\"EdDSA\",\"crit\":[],\"kid\":\"" + EDDSA.kid() + "\"}", CLAIMS)));
+    }
+
+    /** Tokens of Better Auth's own that are for something else, and such as others might mint with its keys. */
+    static Stream<Arguments> purposes() {
+        String data = TestTokens.claims(
+                "\"sub\":\"victim\",\"iss\":\"%s\",\"aud\":\"better-auth:session-cache\"".formatted(origin()));
+        return Stream.of(
+                arguments("session data", typed("better-auth.session-cache+jwt", data)),
+                arguments("session data for us", typed("better-auth.session-cache+jwt", CLAIMS)),
+                arguments("session data without its type", EDDSA.signed(data)),
+                arguments("session data that says it is a JWT", typed("JWT", data)),
+                arguments(
+                        "session data for us too",
+                        EDDSA.signed(TestTokens.claims(
+                                "\"sub\":\"victim\",\"iss\":\"%s\",\"aud\":[\"%s\",\"better-auth:session-cache\"]"
+                                        .formatted(origin(), origin())))),
+                arguments("session data by the secret for us", signed(data)),
+                arguments("an ID token's logout", typed("logout+jwt", CLAIMS)),
+                arguments("a DPoP proof", typed("dpop+jwt", CLAIMS)),
+                arguments("a security event", typed("secevent+jwt", CLAIMS)),
+                arguments("a type of no text", EDDSA.signed("{\"alg\":\"EdDSA\",\"typ\":1}", CLAIMS)),
+                arguments("an empty type", typed("", CLAIMS)),
+                arguments("a type by the secret", signed("{\"alg\":\"HS256\",\"typ\":\"reset+jwt\"}", CLAIMS)),
+                arguments("a JWE", typed("JWE", CLAIMS)));
+    }
+
+    static Stream<Arguments> claimsOfOthers() {
+        return Stream.of(
+                        "",
+                        "\"iss\":\"%o\"",
+                        "\"aud\":\"%o\"",
+                        "\"iss\":\"https://evil.example.com\",\"aud\":\"%o\"",
+                        "\"iss\":\"%o/\",\"aud\":\"%o\"",
+                        "\"iss\":[\"%o\"],\"aud\":\"%o\"",
+                        "\"iss\":null,\"aud\":\"%o\"",
+                        "\"iss\":\"%o\",\"aud\":\"https://evil.example.com\"",
+                        "\"iss\":\"%o\",\"aud\":[]",
+                        "\"iss\":\"%o\",\"aud\":[\"a\",\"b\"]",
+                        "\"iss\":\"%o\",\"aud\":\"%o/\"",
+                        "\"iss\":\"%o\",\"aud\":{\"%o\":true}")
+                .map(claims -> claims.replace("%o", origin()))
+                .map(claims -> arguments(
+                        "claims " + claims,
+                        EDDSA.signed(
+                                TestTokens.claims("\"sub\":\"victim\"" + (claims.isEmpty() ? "" : ",") + claims))));
+    }
+
+    static Stream<Arguments> changes() {
+        String token = EDDSA.signed(CLAIMS);
+        String[] parts = token.split("\\.", -1);
+        String es256 = KEYS.get(1).signed(CLAIMS);
+        return Stream.of(
+                arguments("other claims", parts[0] + "." + encode(claims("other")) + "." + parts[2]),
+                arguments("another signature", parts[0] + "." + parts[1] + "." + encode(new byte[64])),
+                arguments("no signature", parts[0] + "." + parts[1] + "."),
+                arguments("half a signature", token.substring(0, token.length() - 43)),
+                arguments("ES256 with zeros", cut(es256) + "." + encode(new byte[64])),
+                arguments("ES256 in DER", cut(es256) + "." + encode(new byte[] {0x30, 6, 2, 1, 0, 2, 1, 0})),
+                arguments("bad times", EDDSA.signed("{\"sub\":\"victim\"," + issued() + "}")),
+                arguments(
+                        "not yet",
+                        EDDSA.signed(TestTokens.claims(
+                                "\"sub\":\"victim\",\"nbf\":" + TestTokens.secondsFromNow(120) + "," + issued()))),
+                arguments("a subject of no text", EDDSA.signed(TestTokens.claims("\"sub\":5," + issued()))),
+                arguments("an empty subject", EDDSA.signed(claims(""))),
+                arguments("a subject with a control character", EDDSA.signed(claims("vic\\u0000tim"))));
+    }
+
+    private static String cut(String token) {
+        return token.substring(0, token.lastIndexOf('.'));
+    }
+
+    private static Arguments named(String name, String kid) {
+        return arguments(name, EDDSA.signed(header("EdDSA", kid), CLAIMS));
+    }
+
+    private static String stranger(String member) {
+        return STRANGER.signed("{\"alg\":\"EdDSA\",\"kid\":\"%s\",%s}".formatted(EDDSA.kid(), member), CLAIMS);
+    }
+
+    private static String typed(String type, String claims) {
+        return EDDSA.signed("{\"alg\":\"EdDSA\",\"kid\":\"%s\",\"typ\":\"%s\"}".formatted(EDDSA.kid(), type), claims);
+    }
+
+    private static String header(String algorithm, String kid) {
+        return "{\"alg\":\"%s\",\"kid\":\"%s\"}".formatted(algorithm, kid);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
