@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class BetterAuthUrl {
     private static final String VARIABLE = "BETTER_AUTH_URL";
     private static final String DEFAULT_PATH = "/api/auth";
+    private static final int MAX_PORT = 65_535;
 
     private final Optional<URI> base;
 
@@ -58,6 +59,8 @@ public class BetterAuthUrl {
         if (uri == null
                 || !("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
                 || uri.getHost() == null
+                || uri.getPort() == 0
+                || uri.getPort() > MAX_PORT
                 || uri.getRawUserInfo() != null
                 || uri.getRawFragment() != null) {
             throw new ConfigurationException(

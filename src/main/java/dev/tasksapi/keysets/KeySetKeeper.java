@@ -136,7 +136,9 @@ public class KeySetKeeper {
     private Future<KeySet> fetchSet() {
         State known = state;
         if (known.set() != null && !mayFetch(known)) { // somebody else's fetch has ended just now
-            return Future.succeededFuture(known.set());
+            return known.failed()
+                    ? Future.failedFuture(ApiException.unavailable(config.retry()))
+                    : Future.succeededFuture(known.set());
         }
         Instant begun = clock.instant();
         return fetch.apply(address.orElseThrow())

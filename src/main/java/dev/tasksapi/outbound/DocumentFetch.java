@@ -60,7 +60,11 @@ public class DocumentFetch {
     }
 
     private static void send(HttpClientRequest request, Promise<Document> answer) {
+        request.exceptionHandler(answer::tryFail); // without one, Vert.x logs each request that is given up as an error
         answer.future().onFailure(failure -> request.reset());
+        if (answer.future().isComplete()) { // it waited too long for a connection, and for its answer nobody waits
+            return;
+        }
         request.send().onFailure(answer::tryFail).onSuccess(response -> read(response, answer));
     }
 

@@ -72,10 +72,13 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
         }
     }
 
+    /** Whatever the answer, it goes out as Quarkus' own exception: any other is logged as an error, for each request. */
     private static Uni<SecurityIdentity> identified(Uni<VerifiedToken> proven) {
         return proven.map(BearerTokenMechanism::identity)
                 .onFailure(InvalidTokenException.class)
-                .transform(BearerTokenMechanism::refused);
+                .transform(BearerTokenMechanism::refused)
+                .onFailure(ApiException.class)
+                .transform(AuthenticationFailedException::new);
     }
 
     private static SecurityIdentity identity(VerifiedToken token) {

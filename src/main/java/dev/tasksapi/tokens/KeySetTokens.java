@@ -6,8 +6,11 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.tasksapi.betterauth.BetterAuthUrl;
 import dev.tasksapi.keysets.KeySetKeeper;
 import dev.tasksapi.keysets.VerifyingKey;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jose4j.jwt.JwtClaims;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class KeySetTokens {
+    private static final Logger LOG = Logger.getLogger(KeySetTokens.class);
+
     private static final Map<String, SignatureAlgorithm> ALGORITHMS = Stream.of(
                     SignatureAlgorithm.EDDSA,
                     SignatureAlgorithm.ES256,
@@ -53,8 +59,25 @@ class KeySetTokens {
     /** What is named, else what Better Auth puts there, else what is expected of all tokens; empty: anything. */
     private static Set<String> expected(
             Optional<List<String>> named, Optional<String> origin, Optional<String> general) {
-        return named.map(Set::copyOf)
+        return named.map(KeySetTokens::withoutSpace)
+                .filter(values -> !values.isEmpty())
                 .orElseGet(() -> origin.or(() -> general).map(Set::of).orElse(Set.of()));
+    }
+
+    /** Space behind a comma is not part of a name. */
+    private static Set<String> withoutSpace(List<String> values) {
+        return values.stream()
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .collect(toUnmodifiableSet());
+    }
+
+    void warn(@Observes @Priority(10) StartupEvent start) {
+        if (keys.isConfigured() && audiences.isEmpty()) {
+            LOG.warn(
+                    "AUTH_AUDIENCES is not set: any token signed with a key of AUTH_JWKS_URL is good here, also one that"
+                            + " was made for another service");
+        }
     }
 
     /** Fails with {@link InvalidTokenException} where the token does not hold, and with a 503 where that cannot be told. */

@@ -40,6 +40,8 @@ class BetterAuthUrlTest {
                 "https:///api/auth",
                 "https://exa mple.com",
                 "http://",
+                "http://localhost:99999",
+                "http://localhost:0",
                 "javascript:alert(1)"
             })
     void anythingElseIsRefusedWithoutBeingTold(String value) {

@@ -9,10 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Named.named;
 
+import dev.tasksapi.RawHttp;
+import dev.tasksapi.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -98,6 +101,15 @@ class HeadersTest {
                 .then()
                 .header("Cache-Control", is("no-store"))
                 .header("Content-Security-Policy", is("default-src 'none'; frame-ancestors 'none'"));
+    }
+
+    /** A cache on the way that keeps what ends in .css must not keep it either, now that a cookie can speak for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api;x/tasks", "/api;x/tasks;a.css", "/api/tasks;a.css", "//api/tasks"})
+    void thatIsTrueHoweverThePathIsWritten(String path) throws IOException {
+        RawHttp.Answer answer = RawHttp.send("GET " + path, "Authorization: Bearer " + TestTokens.of(user), "");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     }
 
     /** What the service is made of is nobody's business. */

@@ -182,6 +182,18 @@ class KeySetKeeperTest {
         assertThat(fetches).hasSize(2);
     }
 
+    /** Whoever decided to ask while another asked, and joins when that has just failed, knows no more than the other. */
+    @Test
+    void whoeverComesRightBehindAFailureIsNotToldThatTheKeyIsUnknown() {
+        load(OLD);
+        clock.advance(Duration.ofSeconds(10));
+        var behind = keeper.find("new", SignatureAlgorithm.EDDSA);
+        find("new");
+        fail();
+        assertUnavailable(behind.subscribe().withSubscriber(UniAssertSubscriber.create()));
+        assertThat(fetches).hasSize(2);
+    }
+
     @Test
     void aSetIsNotGoodForEver() {
         VerifyingKey old = load(OLD);

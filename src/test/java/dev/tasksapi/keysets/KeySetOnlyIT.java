@@ -28,7 +28,15 @@ class KeySetOnlyIT {
     private static ServiceProcess start() {
         EmbeddedDatabase database = EmbeddedDatabase.throwaway();
         return ServiceProcess.start(
-                database, database.url(), Map.of("BETTER_AUTH_SECRET", "", "BETTER_AUTH_URL", BetterAuthMode.origin()));
+                database,
+                database.url(),
+                Map.of(
+                        "BETTER_AUTH_SECRET",
+                        "",
+                        "BETTER_AUTH_URL",
+                        BetterAuthMode.origin(),
+                        "AUTH_ISSUERS",
+                        "https://other.example.com, " + BetterAuthMode.origin() + " ,"));
     }
 
     /** Before anything could be fetched; whoever is known only later waits no longer than the retry. */

@@ -86,7 +86,18 @@ class CrossSiteTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"PUT /api/tasks/1", "DELETE /api/tasks/1", "PATCH /api/tasks/1/complete", "POST /api/nonsense"})
+            strings = {
+                "PUT /api/tasks/1",
+                "DELETE /api/tasks/1",
+                "PATCH /api/tasks/1/complete",
+                "POST /api/nonsense",
+                "POST /api;x/tasks",
+                "POST //api/./tasks/",
+                "POST /api/tasks?_method=GET",
+                "TRACE /api/tasks",
+                "SEARCH /api/tasks",
+                "get /api/tasks"
+            })
     void thatIsTrueOfEveryWrite(String call) throws IOException {
         assertThat(send(call, "Origin: https://evil.example.com", "").status()).isEqualTo(403);
         assertThat(send(call, "Origin: https://app.example.com", "").status()).isNotEqualTo(403);

@@ -81,6 +81,16 @@ class StartupRefusalIT {
         assertThat(output).contains(variable + " " + sentence).doesNotContain(GOOD);
     }
 
+    /** It starts, because there are such issuers; but whoever forgot it is told. */
+    @Test
+    void keysOfNoAudienceAreSpokenOf() throws IOException, InterruptedException {
+        String keys = "https://auth.example.com/jwks";
+        assertThat(outputOfRefusal(Map.of(VARIABLE, GOOD, "AUTH_JWKS_URL", keys)))
+                .contains("AUTH_AUDIENCES is not set");
+        assertThat(outputOfRefusal(Map.of(VARIABLE, GOOD, "AUTH_JWKS_URL", keys, "AUTH_AUDIENCES", "tasks")))
+                .doesNotContain("AUTH_AUDIENCES");
+    }
+
     /** In a folder and an environment of its own, with a database that is not there. */
     private String outputOfRefusal(Map<String, String> environment) throws IOException, InterruptedException {
         File out = folder.resolve("out").toFile();
