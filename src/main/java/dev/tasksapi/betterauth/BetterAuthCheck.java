@@ -51,10 +51,7 @@ class BetterAuthCheck implements Check {
                         .onFailure(emitter::fail))
                 .map(this::judge)
                 .onFailure()
-                .recoverWithItem(failure -> wrong(
-                        failure instanceof FetchException
-                                ? String.valueOf(failure.getMessage())
-                                : failure.getClass().getSimpleName()))
+                .recoverWithItem(failure -> wrong(FetchException.reason(failure)))
                 .map(List::of);
     }
 

@@ -118,11 +118,7 @@ public class SessionLookup {
     }
 
     private Future<SessionAnswer> unavailable(Throwable failure) {
-        LOG.warnf(
-                "A session could not be looked up: %s",
-                failure instanceof FetchException
-                        ? failure.getMessage()
-                        : failure.getClass().getSimpleName());
+        LOG.warnf("A session could not be looked up: %s", FetchException.reason(failure));
         return Future.failedFuture(ApiException.unavailable(budget.retryAfter()));
     }
 

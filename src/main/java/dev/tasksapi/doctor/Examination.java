@@ -10,11 +10,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** All checks at once, each with an end to how long it is waited for. */
 @Singleton
 public class Examination {
     private static final String SETTINGS = "settings";
+    /** A setting in a message of the framework, of which nothing else is passed on. */
+    private static final Pattern PROPERTY = Pattern.compile("\\b(?:quarkus|tasks-api)\\.[a-z0-9.-]+\\b");
+
     private static final Duration PATIENCE = Duration.ofSeconds(9);
 
     private final List<InstanceHandle<Check>> checks;
@@ -69,6 +74,11 @@ public class Examination {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigurationException) {
                 return Optional.of(String.valueOf(cause.getMessage()));
+            }
+            Matcher named = PROPERTY.matcher(String.valueOf(cause.getMessage()));
+            if (named.find()) {
+                return Optional.of("The value of %s cannot be read; look for what sets it in docs/configuration.md."
+                        .formatted(named.group()));
             }
         }
         return Optional.empty();

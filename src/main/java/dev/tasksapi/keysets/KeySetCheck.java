@@ -8,6 +8,7 @@ import dev.tasksapi.doctor.Finding;
 import dev.tasksapi.doctor.Wording;
 import dev.tasksapi.outbound.Document;
 import dev.tasksapi.outbound.DocumentFetch;
+import dev.tasksapi.outbound.FetchException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -59,7 +60,7 @@ class KeySetCheck implements Check {
                         .onFailure(emitter::fail))
                 .map(answer -> judge(answer, asked))
                 .onFailure()
-                .recoverWithItem(failure -> List.of(wrong(KeySetKeeper.reason(failure))));
+                .recoverWithItem(failure -> List.of(wrong(FetchException.reason(failure))));
     }
 
     private List<Finding> judge(Document answer, Instant asked) {
@@ -85,7 +86,7 @@ class KeySetCheck implements Check {
                             "It was fetched and holds no key that can be used: EdDSA (Ed25519), ES256, ES512, RS256 or PS256, public, and RSA with its alg.")
                     : Finding.ok(about(), "It was fetched and holds " + named(usable) + ".");
         } catch (RuntimeException e) {
-            return wrong(KeySetKeeper.reason(e));
+            return wrong(FetchException.reason(e));
         }
     }
 

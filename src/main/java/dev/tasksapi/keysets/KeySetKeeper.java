@@ -170,13 +170,6 @@ public class KeySetKeeper {
     private void fail(Throwable failure, Instant begun) {
         State known = state;
         state = new State(known.set(), known.renewed(), begun, true);
-        LOG.warnf("The key set could not be fetched: %s", reason(failure));
-    }
-
-    /** Messages of clients can hold addresses with what is in them; the kind of failure says enough. */
-    static String reason(Throwable failure) {
-        return failure instanceof FetchException
-                ? String.valueOf(failure.getMessage())
-                : failure.getClass().getSimpleName();
+        LOG.warnf("The key set could not be fetched: %s", FetchException.reason(failure));
     }
 }

@@ -27,7 +27,7 @@ final class JwtRefusal {
     /** The first reason, in the order in which somebody would set things right. */
     static String reason(ParseException failure, JWTAuthContextInfo expected) {
         if (!(failure.getCause() instanceof InvalidJwtException invalid)) {
-            return "it ends (exp) before it was issued (iat)";
+            return "its times (exp, iat) make no sense";
         }
         JwtClaims claims = invalid.getJwtContext().getJwtClaims();
         if (invalid.hasErrorCode(ErrorCodes.SIGNATURE_INVALID)) {
@@ -47,6 +47,9 @@ final class JwtRefusal {
         if (invalid.hasErrorCode(ErrorCodes.NOT_YET_VALID)) {
             return "it is not valid before %s, in %s; compare the clocks"
                     .formatted(moment(claims, "nbf"), span(claims, "nbf"));
+        }
+        if (isBefore(claims, "exp", "iat") || isBefore(claims, "exp", "nbf")) {
+            return "it ends (exp) before it was issued (iat) or begins (nbf)";
         }
         return invalid.hasErrorCode(ErrorCodes.EXPIRED)
                 ? expired(claims)
@@ -71,6 +74,12 @@ final class JwtRefusal {
 
     static String expired(JwtClaims claims) {
         return "it expired %s ago, at %s; get a new one".formatted(span(claims, "exp"), moment(claims, "exp"));
+    }
+
+    private static boolean isBefore(JwtClaims claims, String name, String other) {
+        @Nullable Instant moment = instant(claims, name);
+        @Nullable Instant reference = instant(claims, other);
+        return moment != null && reference != null && moment.isBefore(reference);
     }
 
     private static String moment(JwtClaims claims, String name) {

@@ -86,9 +86,7 @@ class DoctorIT {
     @Test
     void nothingThatIsSecretIsPrinted() {
         for (String token : List.of(
-                KEY.signed(claims("user-of-leak")),
                 TestTokens.signed("{\"alg\":\"HS256\"}", claims("user-of-leak"), "HmacSHA256", new byte[32]),
-                SESSION.signed(),
                 SESSION.signed("another secret, also long enough"))) {
             DoctorProcess report = doctor(
                     Map.of("DATABASE_URL", "postgresql://tasks:%s@localhost:1/tasks".formatted(PASSWORD)),
@@ -113,8 +111,8 @@ class DoctorIT {
         "CORS_ORIGINS, *, origin, CORS_ORIGINS must name each origin",
         "BETTER_AUTH_URL, app.example.com, settings, BETTER_AUTH_URL must be a URL",
         "AUTH_SESSION_CACHE, 1h, sessions, AUTH_SESSION_CACHE must be between",
-        "AUTH_SESSION_CACHE, nonsense, settings, ''",
-        "DATABASE_POOL_SIZE, many, settings, ''",
+        "AUTH_SESSION_CACHE, nonsense, settings, tasks-api.better-auth.session-cache cannot be read",
+        "DATABASE_POOL_SIZE, many, settings, quarkus.datasource.reactive.max-size cannot be read",
         "DATABASE_URL, '', database, DATABASE_URL is not set",
         "DATABASE_URL, mysql://a@b/c, database, DATABASE_URL must be one line",
         "DATABASE_URL, postgresql://a@localhost:1/c, database, the database cannot be reached",

@@ -209,7 +209,7 @@ class ReasonTest {
     @ParameterizedTest
     @EnumSource(
             value = Behaviour.class,
-            names = {"GARBAGE", "NOTHING", "ERROR", "REDIRECT", "HUGE", "TOO_MANY"})
+            names = {"GARBAGE", "NOTHING", "ERROR", "REDIRECT", "HUGE"})
     void aKeyServerThatMisbehavesIsNamedAndBlamed(Behaviour behaviour) {
         BETTER_AUTH.behave(behaviour);
         List<Finding> findings = examine(new Evidence(
