@@ -1,6 +1,6 @@
 package dev.tasksapi.betterauth;
 
-import io.quarkus.runtime.StartupEvent;
+import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -36,7 +36,12 @@ public class BetterAuthSettings {
         return config.introspect();
     }
 
-    void check(@Observes @Priority(10) StartupEvent start) {
+    void check(@Observes @Priority(10) ServiceStart start) {
+        refuseUnlessRight();
+    }
+
+    /** Throws {@link ConfigurationException} with one sentence for the first setting that cannot be right. */
+    void refuseUnlessRight() {
         boolean hasUrl = url.origin().isPresent();
         refuseUnless(
                 hasUrl || !config.cookies(), "AUTH_COOKIES", "needs BETTER_AUTH_URL, where sessions are looked up");

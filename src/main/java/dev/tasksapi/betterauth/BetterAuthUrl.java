@@ -1,6 +1,6 @@
 package dev.tasksapi.betterauth;
 
-import io.quarkus.runtime.StartupEvent;
+import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -35,7 +35,7 @@ public class BetterAuthUrl {
     }
 
     /** Has a URL that cannot be right stop the start, also where no request has asked for it yet. */
-    void check(@Observes @Priority(10) StartupEvent start) {
+    void check(@Observes @Priority(10) ServiceStart start) {
         // read in the constructor
     }
 

@@ -35,7 +35,7 @@ public class SessionLookup {
     private static final Logger LOG = Logger.getLogger(SessionLookup.class);
 
     /** Without Better Auth's own cache, and without moving the end of the session, of which the browser would not learn. */
-    private static final String ENDPOINT = "/get-session?disableCookieCache=true&disableRefresh=true";
+    static final String ENDPOINT = "/get-session?disableCookieCache=true&disableRefresh=true";
 
     private static final Duration NO_SESSION_CACHE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
@@ -118,11 +118,7 @@ public class SessionLookup {
     }
 
     private Future<SessionAnswer> unavailable(Throwable failure) {
-        LOG.warnf(
-                "A session could not be looked up: %s",
-                failure instanceof FetchException
-                        ? failure.getMessage()
-                        : failure.getClass().getSimpleName());
+        LOG.warnf("A session could not be looked up: %s", FetchException.reason(failure));
         return Future.failedFuture(ApiException.unavailable(budget.retryAfter()));
     }
 

@@ -1,6 +1,6 @@
 package dev.tasksapi.database;
 
-import io.quarkus.runtime.StartupEvent;
+import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -41,7 +41,12 @@ class DatabaseSettings {
         return asItStands(MIGRATION_URL).isBlank() ? URL : MIGRATION_URL;
     }
 
-    void check(@Observes @Priority(15) StartupEvent start) {
+    void check(@Observes @Priority(15) ServiceStart start) {
+        refuseUnlessRight();
+    }
+
+    /** Throws {@link ConfigurationException} with one sentence for the first setting that cannot be right. */
+    void refuseUnlessRight() {
         checkRootCertificate(URL, application());
         checkRootCertificate(migrationVariable(), migration());
     }

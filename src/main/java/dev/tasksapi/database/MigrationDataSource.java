@@ -1,8 +1,11 @@
 package dev.tasksapi.database;
 
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /** Gives Flyway its login, in the place of the pool that Quarkus would. */
 @Singleton
@@ -16,8 +19,17 @@ class MigrationDataSource implements FlywayConfigurationCustomizer {
         this.settings = settings;
     }
 
+    /** Null: the settings are wrong, which whoever needs the database is told by {@link DatabaseSettings}, not by Flyway. */
+    private @Nullable DataSource dataSource() {
+        try {
+            return JdbcDataSource.of(settings.migration());
+        } catch (ConfigurationException e) {
+            return null;
+        }
+    }
+
     @Override
     public void customize(FluentConfiguration configuration) {
-        configuration.dataSource(JdbcDataSource.of(settings.migration())).lockRetryCount(LOCK_RETRIES);
+        configuration.dataSource(dataSource()).lockRetryCount(LOCK_RETRIES);
     }
 }

@@ -1,6 +1,6 @@
 package dev.tasksapi.database;
 
-import io.quarkus.runtime.StartupEvent;
+import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -29,7 +29,7 @@ class Migrations {
         this.settings = settings;
     }
 
-    void migrate(@Observes @Priority(20) StartupEvent start) {
+    void migrate(@Observes @Priority(20) ServiceStart start) {
         if (!config.migrateAtStart()) {
             return;
         }

@@ -1,6 +1,6 @@
 package dev.tasksapi.database;
 
-import io.quarkus.runtime.StartupEvent;
+import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +18,8 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 class RoleCheck {
+    static final String TAKE_ROLE = "set role tasks_app";
+
     private static final Logger LOG = Logger.getLogger(RoleCheck.class);
 
     private final DatabaseSettings settings;
@@ -28,10 +30,10 @@ class RoleCheck {
         this.config = config;
     }
 
-    void check(@Observes @Priority(30) StartupEvent start) {
+    void check(@Observes @Priority(30) ServiceStart start) {
         try (Connection connection = JdbcDataSource.of(settings.application()).getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("set role tasks_app");
+            statement.execute(TAKE_ROLE);
         } catch (SQLException e) {
             LOG.debug("The role was not taken", e);
             stopUnlessOnlyAway(e);
@@ -42,14 +44,18 @@ class RoleCheck {
     private void stopUnlessOnlyAway(SQLException failure) {
         Optional<ConfigurationException> away = ConnectionRefusal.of(DatabaseSettings.URL, failure);
         if (away.isEmpty()) {
-            throw new ConfigurationException(
-                    "The user of %s may not take the role tasks_app (SQLSTATE %s); run the migrations and grant it the role."
-                            .formatted(DatabaseSettings.URL, ConnectionRefusal.sqlState(failure)),
-                    Set.of(DatabaseSettings.URL));
+            throw refusal(failure);
         }
         if (config.migrateAtStart()) {
             throw away.get();
         }
         LOG.warn(away.get().getMessage());
+    }
+
+    static ConfigurationException refusal(SQLException failure) {
+        return new ConfigurationException(
+                "The user of %s may not take the role tasks_app (SQLSTATE %s); run the migrations and grant it the role."
+                        .formatted(DatabaseSettings.URL, ConnectionRefusal.sqlState(failure)),
+                Set.of(DatabaseSettings.URL));
     }
 }

@@ -8,7 +8,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Where {@code quarkus:dev} begins, and begins again at each live reload: it sees to it that there is a database, then runs
- * the service. The packaged service has the main class of Quarkus and never comes here.
+ * the service. The packaged service begins in {@code commands} and never comes here.
  */
 @QuarkusMain(name = "development")
 public final class DevelopmentMain {
@@ -30,6 +30,6 @@ public final class DevelopmentMain {
             LOG.infof("No DATABASE_URL is set: this checkout has a database of its own at %s", database.url());
             System.setProperty(DATABASE_URL, database.url());
         }
-        Quarkus.run(args);
+        Quarkus.run(); // without arguments, which would make it something else than the service
     }
 }

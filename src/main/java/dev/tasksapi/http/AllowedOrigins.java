@@ -1,6 +1,10 @@
 package dev.tasksapi.http;
 
+import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,9 +12,37 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the configured origins into the form that browsers send (RFC 6454, section 6.2). */
-final class AllowedOrigins {
-    private AllowedOrigins() {}
+/**
+ * The configured origins, in the form that browsers send (RFC 6454, section 6.2). They are read when they are first asked for,
+ * so that one that is wrong stops the start of the service and not that of a command.
+ */
+@Singleton
+class AllowedOrigins {
+    private final CorsConfig config;
+    private volatile @Nullable Set<String> origins;
+
+    AllowedOrigins(CorsConfig config) {
+        this.config = config;
+    }
+
+    void check(@Observes @Priority(10) ServiceStart start) {
+        all();
+    }
+
+    /** Whether browsers may call from this origin, as they send it. */
+    boolean contains(String origin) {
+        return all().contains(origin);
+    }
+
+    /** All of them; throws {@link ConfigurationException} with one sentence, if one cannot be right. */
+    Set<String> all() {
+        @Nullable Set<String> known = origins;
+        if (known == null) {
+            known = from(config);
+            origins = known;
+        }
+        return known;
+    }
 
     static Set<String> from(CorsConfig config) {
         Set<String> origins = new LinkedHashSet<>();
@@ -36,7 +68,8 @@ final class AllowedOrigins {
         return parsed;
     }
 
-    private static @Nullable String serialize(String origin) {
+    /** As browsers write it; null: it is no origin, and no URL that has one. */
+    static @Nullable String serialize(String origin) {
         URI uri;
         try {
             uri = URI.create(origin);

@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +25,11 @@ class CorsFilter {
     private static final String RESPONSE_HEADERS =
             "Location, ETag, Link, X-Request-ID, Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, Allow";
 
-    private final Set<String> origins;
+    private final AllowedOrigins origins;
     private final String maxAge;
 
-    CorsFilter(CorsConfig config) {
-        this.origins = AllowedOrigins.from(config);
+    CorsFilter(CorsConfig config, AllowedOrigins origins) {
+        this.origins = origins;
         this.maxAge = Long.toString(config.maxAge().toSeconds());
     }
 

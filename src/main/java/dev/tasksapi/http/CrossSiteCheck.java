@@ -24,10 +24,10 @@ public class CrossSiteCheck {
     private static final String FETCH_SITE = "Sec-Fetch-Site";
     private static final String SAME_ORIGIN = "same-origin";
 
-    private final Set<String> origins;
+    private final AllowedOrigins origins;
 
-    CrossSiteCheck(CorsConfig config) {
-        this.origins = AllowedOrigins.from(config);
+    CrossSiteCheck(AllowedOrigins origins) {
+        this.origins = origins;
     }
 
     /** False: the request changes something, and nothing shows that a page of ours meant it. */

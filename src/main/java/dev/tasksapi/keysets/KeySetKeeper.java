@@ -6,7 +6,7 @@ import dev.tasksapi.outbound.Document;
 import dev.tasksapi.outbound.DocumentFetch;
 import dev.tasksapi.outbound.FetchException;
 import dev.tasksapi.outbound.SharedFlights;
-import io.quarkus.runtime.StartupEvent;
+import dev.tasksapi.startup.ServiceStart;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -72,8 +72,13 @@ public class KeySetKeeper {
     }
 
     /** Has an address that cannot be right stop the start. */
-    void check(@Observes @Priority(10) StartupEvent start) {
+    void check(@Observes @Priority(10) ServiceStart start) {
         // read in the constructor
+    }
+
+    /** Where the key set is; empty: there is none. */
+    Optional<URI> address() {
+        return address;
     }
 
     /** Whether there is a key set at all. */
@@ -146,7 +151,8 @@ public class KeySetKeeper {
                 .onFailure(failure -> fail(failure, begun));
     }
 
-    private static KeySet read(Document document) {
+    /** The keys that an answer brings; throws {@link FetchException} where it brings none that can be used. */
+    static KeySet read(Document document) {
         if (document.status() != 200) {
             throw new FetchException("status " + document.status());
         }
@@ -166,13 +172,6 @@ public class KeySetKeeper {
     private void fail(Throwable failure, Instant begun) {
         State known = state;
         state = new State(known.set(), known.renewed(), begun, true);
-        LOG.warnf("The key set could not be fetched: %s", reason(failure));
-    }
-
-    /** Messages of clients can hold addresses with what is in them; the kind of failure says enough. */
-    private static String reason(Throwable failure) {
-        return failure instanceof FetchException
-                ? String.valueOf(failure.getMessage())
-                : failure.getClass().getSimpleName();
+        LOG.warnf("The key set could not be fetched: %s", FetchException.reason(failure));
     }
 }

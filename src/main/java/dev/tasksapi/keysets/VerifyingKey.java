@@ -29,8 +29,7 @@ public final class VerifyingKey {
     }
 
     /** Its {@code kid}; null: it has none. */
-    @Nullable
-    String id() {
+    public @Nullable String id() {
         return id;
     }
 

@@ -11,16 +11,20 @@ final class BearerClaims {
     /** The audience of Better Auth's session data, which is a cookie of its own and no token for an API; its issuer too. */
     static final String SESSION_DATA = "better-auth:session-cache";
 
+    /** Why session data is refused that is sent as a bearer token. */
+    static final String SESSION_DATA_AS_BEARER =
+            "it is session data (the cookie session_data) and no bearer token; send the one of Better Auth's /token";
+
     private BearerClaims() {}
 
     /** Who is calling; throws {@link InvalidTokenException} where the claims do not say so as they should. */
     static String subject(JwtClaims claims) {
         if (names(claims.getClaimValue("aud"), Set.of(SESSION_DATA))) {
-            throw InvalidTokenException.invalid();
+            throw InvalidTokenException.invalid(SESSION_DATA_AS_BEARER);
         }
         @Nullable Object subject = claims.getClaimValue("sub");
         if (subject == null) {
-            throw InvalidTokenException.missingSubject();
+            throw InvalidTokenException.missingSubject(() -> missing(claims));
         }
         return Subject.checked(subject);
     }
@@ -28,7 +32,7 @@ final class BearerClaims {
     /** Throws {@link InvalidTokenException} unless the claim is one of these. */
     static void requireIssuer(JwtClaims claims, Set<String> issuers) {
         if (!issuers.isEmpty() && !(claims.getClaimValue("iss") instanceof String issuer && issuers.contains(issuer))) {
-            throw InvalidTokenException.invalid();
+            throw InvalidTokenException.invalid(() -> JwtRefusal.issuer(claims, issuers, "AUTH_ISSUERS"));
         }
     }
 
@@ -36,6 +40,12 @@ final class BearerClaims {
     static Instant expiry(JwtClaims claims) {
         long seconds = claims.getClaimValue("exp") instanceof Number number ? number.longValue() : 0;
         return Instant.ofEpochSecond(Math.min(seconds, Instant.MAX.getEpochSecond()));
+    }
+
+    private static String missing(JwtClaims claims) {
+        return claims.hasClaim("session")
+                ? SESSION_DATA_AS_BEARER
+                : "it has no sub claim, which says who is calling; links in Better Auth's mails are such tokens, and sign nobody in";
     }
 
     private static boolean names(@Nullable Object audience, Set<String> wanted) {

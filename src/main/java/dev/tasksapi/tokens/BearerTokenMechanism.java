@@ -48,7 +48,8 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
             return byCookie(request.request());
         }
         if (headers.size() > 1) {
-            return Uni.createFrom().failure(refused(InvalidTokenException.invalid()));
+            return Uni.createFrom()
+                    .failure(refused(InvalidTokenException.invalid("there are several Authorization headers")));
         }
         String header = headers.get(0);
         if (header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {

@@ -42,12 +42,13 @@ class CookieTokens {
         return cookies == null ? null : verify(cookies);
     }
 
-    private Uni<VerifiedToken> verify(SessionCookies cookies) {
+    /** What these cookies prove, whether or not cookies count. */
+    Uni<VerifiedToken> verify(SessionCookies cookies) {
         @Nullable SessionToken token = cookies.token() == null ? null : SessionToken.of(cookies.token());
         boolean isForged =
                 cookies.isAmbiguous() || (cookies.token() != null && (token == null || !sessions.mayBeGenuine(token)));
         if (isForged) {
-            return Uni.createFrom().failure(InvalidTokenException.invalid());
+            return Uni.createFrom().failure(InvalidTokenException.invalid(() -> forged(cookies, token)));
         }
         if (cookies.data() == null) {
             return lookUp(cookies, token);
@@ -60,16 +61,26 @@ class CookieTokens {
                         .recoverWithUni(failure -> lookUp(cookies, token));
     }
 
+    private static String forged(SessionCookies cookies, @Nullable SessionToken token) {
+        if (cookies.isAmbiguous()) {
+            return "the session token is there twice, with two values";
+        }
+        return token == null || !token.isSigned()
+                ? "its session token has no form of one: letters and digits, a dot, and a signature"
+                : SessionTokens.FORGED;
+    }
+
     private Uni<VerifiedToken> lookUp(SessionCookies cookies, @Nullable SessionToken token) {
         return token == null
-                ? Uni.createFrom().failure(InvalidTokenException.invalid())
+                ? Uni.createFrom()
+                        .failure(InvalidTokenException.invalid("there is no session token beside its session data"))
                 : sessions.verifyCookie(cookies.tokenName(), token);
     }
 
     private static void requireSame(VerifiedToken data, SessionToken token) {
         if (!VerifiedTokenCache.digest(VerifiedTokenCache.Use.SESSION_TOKEN, token.token())
                 .equals(data.session())) {
-            throw InvalidTokenException.invalid();
+            throw InvalidTokenException.invalid("its session data belongs to another session than its session token");
         }
     }
 }

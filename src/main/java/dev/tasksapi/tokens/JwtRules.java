@@ -69,11 +69,12 @@ final class JwtRules {
         } catch (ParseException e) {
             if (e.getCause() instanceof InvalidJwtException invalid && isOnlyExpired(invalid)) {
                 proven(invalid.getJwtContext(), proof);
-                throw InvalidTokenException.expired();
+                throw InvalidTokenException.expired(
+                        () -> JwtRefusal.expired(invalid.getJwtContext().getJwtClaims()));
             }
-            throw InvalidTokenException.invalid();
+            throw InvalidTokenException.invalid(() -> JwtRefusal.reason(e, info));
         } catch (ClassCastException e) { // a "groups" claim that is not what SmallRye JWT takes it for
-            throw InvalidTokenException.invalid();
+            throw InvalidTokenException.invalid("it has a groups claim that is no list of texts");
         }
     }
 
@@ -85,7 +86,7 @@ final class JwtRules {
     private static <T> T proven(JwtContext token, Function<JwtClaims, T> proof) {
         boolean isNested = token.getJoseObjects().size() > 1;
         if (isNested || hasExtensions(token) || isInfinite(token.getJwtClaims().getClaimValue("exp"))) {
-            throw InvalidTokenException.invalid();
+            throw InvalidTokenException.invalid("it is a token in a token, names extensions (crit), or has no end");
         }
         return proof.apply(token.getJwtClaims());
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tasksapi.betterauth.BetterAuthUrl;
+import dev.tasksapi.doctor.Wording;
 import dev.tasksapi.keysets.KeySetKeeper;
 import dev.tasksapi.keysets.VerifyingKey;
 import io.quarkus.runtime.StartupEvent;
@@ -108,8 +109,23 @@ class KeySetTokens {
     private Uni<VerifyingKey> find(TokenHeader header) {
         @Nullable SignatureAlgorithm algorithm = ALGORITHMS.get(header.algorithm());
         if (algorithm == null || !keys.isConfigured()) {
-            return Uni.createFrom().failure(InvalidTokenException::invalid);
+            return Uni.createFrom().failure(InvalidTokenException.invalid(() -> unusable(header, algorithm)));
         }
-        return keys.find(header.keyId(), algorithm).onItem().ifNull().failWith(InvalidTokenException::invalid);
+        return keys.find(header.keyId(), algorithm)
+                .onItem()
+                .ifNull()
+                .failWith(() -> InvalidTokenException.invalid(() -> unknownKey(header)));
+    }
+
+    private static String unusable(TokenHeader header, @Nullable SignatureAlgorithm algorithm) {
+        String signed = "it is signed with " + Wording.quoted(header.algorithm());
+        return algorithm == null
+                ? signed + ", which is not taken; EdDSA, ES256, ES512, RS256, PS256 and HS256 are"
+                : signed + ", which needs a key set, and neither BETTER_AUTH_URL nor AUTH_JWKS_URL is set";
+    }
+
+    private static String unknownKey(TokenHeader header) {
+        return "the key set has no one key for it (alg %s, kid %s); it is from another issuer, or its key was withdrawn"
+                .formatted(Wording.quoted(header.algorithm()), Wording.keyId(header.keyId()));
     }
 }

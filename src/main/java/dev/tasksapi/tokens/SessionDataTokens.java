@@ -32,7 +32,7 @@ class SessionDataTokens {
     /** Fails with {@link InvalidTokenException} for what is no such JWT, as are the other forms that Better Auth can choose. */
     Uni<VerifiedToken> verify(String data) {
         if (data.length() > MAX_LENGTH) {
-            return Uni.createFrom().failure(InvalidTokenException.invalid());
+            return Uni.createFrom().failure(InvalidTokenException.invalid("its session data is too long"));
         }
         ByteBuffer digest = VerifiedTokenCache.digest(VerifiedTokenCache.Use.SESSION_DATA, data);
         @Nullable VerifiedToken known = cache.find(digest);
@@ -44,18 +44,21 @@ class SessionDataTokens {
     private Uni<VerifiedToken> prove(String data) {
         try {
             if (!CompactForm.fits(data)) {
-                throw InvalidTokenException.invalid();
+                throw InvalidTokenException.invalid(
+                        "its session data is no JWT; set session.cookieCache.strategy to \"jwt\" in Better Auth");
             }
             TokenHeader header = TokenHeader.of(data);
             if (header.isOfSessionData() && header.keyId() != null) {
                 return keySet.verifySessionData(data, header, SessionDataTokens::provenByKey);
             }
             if (header.isByTheSecret() && header.type() == null && header.keyId() == null) {
-                JwtRules rules = bySecret.orElseThrow(InvalidTokenException::invalid);
+                JwtRules rules = bySecret.orElseThrow(
+                        () -> InvalidTokenException.invalid(
+                                "its session data is signed with the secret, and BETTER_AUTH_SECRET is not set to Better Auth's"));
                 VerifiedToken proven = rules.verify(data, claims -> proven(claims, null));
                 return Uni.createFrom().item(proven);
             }
-            throw InvalidTokenException.invalid();
+            throw InvalidTokenException.invalid("its session data is a JWT of another kind");
         } catch (InvalidTokenException e) {
             return Uni.createFrom().failure(e);
         }
@@ -67,7 +70,8 @@ class SessionDataTokens {
         Map<?, ?> session = object(claims, "session");
         if (!proven.subject().equals(claims.getClaimValue("sub"))
                 || !String.valueOf(session.get("token")).equals(claims.getClaimValue("sid"))) {
-            throw InvalidTokenException.invalid();
+            throw InvalidTokenException.invalid(
+                    "its session data contradicts itself (sub and user, or sid and session)");
         }
         return proven;
     }
@@ -79,7 +83,7 @@ class SessionDataTokens {
         if (!(session.get("token") instanceof String token)
                 || !user.equals(session.get("userId"))
                 || !sessionEnds.isAfter(Instant.now())) {
-            throw InvalidTokenException.invalid();
+            throw InvalidTokenException.invalid("its session has ended, or its session data contradicts itself");
         }
         Instant ends = BearerClaims.expiry(claims);
         return new VerifiedToken(
@@ -93,14 +97,14 @@ class SessionDataTokens {
         if (claims.getClaimValue(name) instanceof Map<?, ?> members) {
             return members;
         }
-        throw InvalidTokenException.invalid();
+        throw InvalidTokenException.invalid("its session data has no " + name);
     }
 
     private static Instant time(@Nullable Object value) {
         try {
             return Instant.parse(String.valueOf(value));
         } catch (DateTimeParseException e) {
-            throw InvalidTokenException.invalid();
+            throw InvalidTokenException.invalid("its session data does not say when the session ends");
         }
     }
 }

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class SessionTokens {
+    /** Why a session token is refused whose signature is not Better Auth's. */
+    static final String FORGED =
+            "its signature (HMAC) is not made with BETTER_AUTH_SECRET; give both sides the same one, without quotes or white space around it";
+
     private final SessionLookup sessions;
     private final Optional<SecretKey> secret;
     private final boolean areBearers;
@@ -30,9 +34,18 @@ class SessionTokens {
     Uni<VerifiedToken> verifyBearer(String value) {
         @Nullable SessionToken token = areBearers ? SessionToken.of(value) : null;
         if (token == null || (token.isSigned() && !mayBeGenuine(token))) {
-            return Uni.createFrom().failure(InvalidTokenException.invalid());
+            return Uni.createFrom().failure(InvalidTokenException.invalid(() -> unasked(value)));
         }
         return whose(sessions.findByBearer(token, isProven(token)));
+    }
+
+    private String unasked(String value) {
+        if (SessionToken.of(value) == null) {
+            return "it has no form of a token: neither three parts of base64url with dots between, as a JWT, nor that of a session token";
+        }
+        return areBearers
+                ? FORGED
+                : "it is no JWT but a session token, which counts with AUTH_INTROSPECT=true only; or send the one of Better Auth's /token";
     }
 
     /** A token out of a cookie, of which {@link #mayBeGenuine} was asked before. */
@@ -52,7 +65,8 @@ class SessionTokens {
     private static Uni<VerifiedToken> whose(Uni<@Nullable String> user) {
         return user.map(id -> {
             if (id == null) {
-                throw InvalidTokenException.invalid();
+                throw InvalidTokenException.invalid(
+                        "Better Auth knows no such session: it has ended, was signed out, or is another Better Auth's");
             }
             return new VerifiedToken(Subject.checked(id), Instant.EPOCH);
         });

@@ -1,8 +1,8 @@
 package dev.tasksapi.tokens;
 
 import dev.tasksapi.keysets.KeySetKeeper;
+import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -63,9 +63,15 @@ class SharedSecret {
         return secret.equals(DEVELOPMENT) ? Optional.empty() : key();
     }
 
-    void check(@Observes @Priority(10) StartupEvent start, KeySetKeeper keys) {
-        boolean isNeeded = !secret.isEmpty() || !keys.isConfigured();
-        if (isNeeded && !LaunchMode.current().isDevOrTest()) {
+    void check(@Observes @Priority(10) ServiceStart start, KeySetKeeper keys) {
+        if (!LaunchMode.current().isDevOrTest()) {
+            refuseUnlessGood(keys);
+        }
+    }
+
+    /** Throws {@link ConfigurationException} with one sentence, unless the secret is good or there is none and a key set. */
+    void refuseUnlessGood(KeySetKeeper keys) {
+        if (!secret.isEmpty() || !keys.isConfigured()) {
             refuseUnlessGood(secret);
         }
     }

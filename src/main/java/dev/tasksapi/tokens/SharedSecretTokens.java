@@ -22,7 +22,8 @@ class SharedSecretTokens {
 
     /** Throws {@link InvalidTokenException} where the token does not hold, and for all where there is no secret. */
     VerifiedToken verify(String token) {
-        return rules.orElseThrow(InvalidTokenException::invalid)
+        return rules.orElseThrow(() -> InvalidTokenException.invalid(
+                        "it is signed with HS256, which needs BETTER_AUTH_SECRET, and that is not set"))
                 .verify(token, claims -> new VerifiedToken(BearerClaims.subject(claims), BearerClaims.expiry(claims)));
     }
 }

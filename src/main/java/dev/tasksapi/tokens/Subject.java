@@ -13,7 +13,8 @@ final class Subject {
         if (value instanceof String subject && isWellFormed(subject)) {
             return subject;
         }
-        throw InvalidTokenException.invalid();
+        throw InvalidTokenException.invalid(
+                "its subject (sub) is no text of 1 to 255 characters without control characters");
     }
 
     private static boolean isWellFormed(String subject) {

@@ -32,19 +32,19 @@ record TokenHeader(
             @Nullable String type = text(members, "typ");
             @Nullable String algorithm = text(members, "alg");
             if (algorithm == null) {
-                throw InvalidTokenException.invalid();
+                throw InvalidTokenException.invalid("its header names no algorithm (alg)");
             }
             return new TokenHeader(
                     algorithm, text(members, "kid"), type == null ? null : type.toLowerCase(Locale.ROOT));
         } catch (JoseException e) {
-            throw InvalidTokenException.invalid();
+            throw InvalidTokenException.invalid("its header is no JSON object");
         }
     }
 
     private static @Nullable String text(Map<String, Object> members, String name) {
         @Nullable Object value = members.get(name);
         if (value != null && !(value instanceof String)) {
-            throw InvalidTokenException.invalid();
+            throw InvalidTokenException.invalid("its header has an alg, kid or typ that is no text");
         }
         return (String) value;
     }

@@ -1,5 +1,6 @@
 package dev.tasksapi.tokens;
 
+import dev.tasksapi.doctor.Wording;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ class TokenVerifier {
      */
     Uni<VerifiedToken> verify(String token) {
         if (token.length() > MAX_LENGTH) {
-            return refused(InvalidTokenException.invalid());
+            return refused(InvalidTokenException.invalid("it is longer than " + MAX_LENGTH + " characters"));
         }
         ByteBuffer digest = VerifiedTokenCache.digest(VerifiedTokenCache.Use.BEARER, token);
         @Nullable VerifiedToken known = cache.find(digest);
@@ -46,7 +47,7 @@ class TokenVerifier {
         try {
             TokenHeader header = TokenHeader.of(token);
             if (!header.isOfBearer()) {
-                throw InvalidTokenException.invalid();
+                throw InvalidTokenException.invalid(() -> wrongType(header));
             }
             return header.isByTheSecret()
                     ? Uni.createFrom().item(sharedSecret.verify(token))
@@ -54,6 +55,12 @@ class TokenVerifier {
         } catch (InvalidTokenException e) {
             return refused(e);
         }
+    }
+
+    private static String wrongType(TokenHeader header) {
+        return header.isOfSessionData()
+                ? BearerClaims.SESSION_DATA_AS_BEARER
+                : "it says of itself that it is something else (typ %s)".formatted(Wording.quoted(header.type()));
     }
 
     private static Uni<VerifiedToken> refused(InvalidTokenException refusal) {

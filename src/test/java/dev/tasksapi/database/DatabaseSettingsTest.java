@@ -3,7 +3,7 @@ package dev.tasksapi.database;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.quarkus.runtime.StartupEvent;
+import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
@@ -59,7 +59,7 @@ class DatabaseSettingsTest {
 
     private static String refusalOf(Map<String, String> variables) {
         DatabaseSettings settings = settings(variables);
-        return String.valueOf(assertThrows(ConfigurationException.class, () -> settings.check(new StartupEvent()))
+        return String.valueOf(assertThrows(ConfigurationException.class, () -> settings.check(new ServiceStart()))
                 .getMessage());
     }
 }

@@ -18,14 +18,14 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** All that is logged, by anybody, while it is open. */
-final class LogCapture extends Handler {
+public final class LogCapture extends Handler implements AutoCloseable {
     private static final Logger ROOT = Logger.getLogger("");
     private static final int PATIENCE_SECONDS = 20;
 
     private final List<ExtLogRecord> records = new CopyOnWriteArrayList<>();
     private final BlockingQueue<ExtLogRecord> accesses = new LinkedBlockingQueue<>();
 
-    static LogCapture open() {
+    public static LogCapture open() {
         LogCapture capture = new LogCapture();
         ROOT.addHandler(capture);
         return capture;
@@ -62,7 +62,7 @@ final class LogCapture extends Handler {
     }
 
     /** Every text in every record: what a formatter could print. */
-    String everything() {
+    public String everything() {
         StringWriter text = new StringWriter();
         PrintWriter printer = new PrintWriter(text);
         for (ExtLogRecord logged : records) {

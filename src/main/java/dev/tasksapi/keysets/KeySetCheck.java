@@ -1,0 +1,120 @@
+package dev.tasksapi.keysets;
+
+import dev.tasksapi.betterauth.BetterAuthSettings;
+import dev.tasksapi.doctor.Check;
+import dev.tasksapi.doctor.ClockComparison;
+import dev.tasksapi.doctor.Evidence;
+import dev.tasksapi.doctor.Finding;
+import dev.tasksapi.doctor.Wording;
+import dev.tasksapi.outbound.Document;
+import dev.tasksapi.outbound.DocumentFetch;
+import dev.tasksapi.outbound.FetchException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the key set can be fetched and what is in it, and what the time is where it comes from. */
+@Singleton
+class KeySetCheck implements Check {
+    private static final int MAX_NAMED = 10;
+
+    private final KeySetKeeper keys;
+    private final BetterAuthSettings betterAuth;
+    private final DocumentFetch documents;
+
+    KeySetCheck(KeySetKeeper keys, BetterAuthSettings betterAuth, DocumentFetch documents) {
+        this.keys = keys;
+        this.betterAuth = betterAuth;
+        this.documents = documents;
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public String about() {
+        return "key-set";
+    }
+
+    @Override
+    public Uni<List<Finding>> examine(Evidence evidence) {
+        if (keys.address().isEmpty()) {
+            return Uni.createFrom()
+                    .item(List.of(Finding.skipped(
+                            about(), "There is none: neither BETTER_AUTH_URL nor AUTH_JWKS_URL is set.")));
+        }
+        Instant asked = Instant.now();
+        return Uni.createFrom()
+                .<Document>emitter(emitter -> documents
+                        .get(keys.address().orElseThrow(), Map.of())
+                        .onSuccess(emitter::complete)
+                        .onFailure(emitter::fail))
+                .map(answer -> judge(answer, asked))
+                .onFailure()
+                .recoverWithItem(failure -> List.of(wrong(FetchException.reason(failure))));
+    }
+
+    private List<Finding> judge(Document answer, Instant asked) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(keys(answer));
+        @Nullable Instant theirs = date(answer);
+        if (theirs != null) {
+            findings.add(ClockComparison.of("the key server", asked, theirs, Instant.now()));
+        }
+        return findings;
+    }
+
+    private Finding keys(Document answer) {
+        if (answer.status() == 404 && (betterAuth.cookies() || betterAuth.introspect())) {
+            return Finding.skipped(
+                    about(), "Better Auth has none (status 404); only tokens of its jwt plugin would need one.");
+        }
+        try {
+            List<VerifyingKey> usable = KeySetKeeper.read(answer).keys();
+            return usable.isEmpty()
+                    ? Finding.wrong(
+                            about(),
+                            "It was fetched and holds no key that can be used: EdDSA (Ed25519), ES256, ES512, RS256 or PS256, public, and RSA with its alg.")
+                    : Finding.ok(about(), "It was fetched and holds " + named(usable) + ".");
+        } catch (RuntimeException e) {
+            return wrong(FetchException.reason(e));
+        }
+    }
+
+    private Finding wrong(String reason) {
+        return Finding.wrong(
+                about(),
+                "It could not be fetched (%s), so tokens signed with its keys are answered 503; start its server, or correct BETTER_AUTH_URL or AUTH_JWKS_URL."
+                        .formatted(reason));
+    }
+
+    private static String named(List<VerifyingKey> usable) {
+        return usable.stream()
+                        .limit(MAX_NAMED)
+                        .map(key -> key.algorithm().getAlgorithm() + " " + Wording.keyId(key.id()))
+                        .collect(Collectors.joining(", "))
+                + (usable.size() > MAX_NAMED ? " and %d more".formatted(usable.size() - MAX_NAMED) : "");
+    }
+
+    /** What the time was when it answered; null: it did not say, or a cache on the way answered in its place. */
+    private static @Nullable Instant date(Document answer) {
+        @Nullable String date = answer.headers().get("Date");
+        if (date == null || answer.headers().contains("Age")) {
+            return null;
+        }
+        try {
+            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.tasksapi.startup;
+
+/**
+ * The service is about to serve; the port is not open yet. Whoever observes it may refuse with an exception, which ends the
+ * process. A command, which does not serve, begins without it.
+ */
+public record ServiceStart() {}

@@ -1,0 +1,69 @@
+package dev.tasksapi.tokens;
+
+import dev.tasksapi.betterauth.BetterAuthSettings;
+import dev.tasksapi.betterauth.SessionCookies;
+import dev.tasksapi.doctor.Check;
+import dev.tasksapi.doctor.Evidence;
+import dev.tasksapi.doctor.Finding;
+import dev.tasksapi.doctor.Wording;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Why the cookies that somebody brings are refused, if they are. */
+@Singleton
+class CookieCheck implements Check {
+    /** The prefix in the name of a cookie that is one of Better Auth's but for that. */
+    private static final Pattern OF_ANY_PREFIX =
+            Pattern.compile("(?:^|;)\\s*(?:__Secure-)?([^\\s;=]{1,64})\\.session_(?:token|data)(?:\\.[0-9]+)?=");
+
+    private final BetterAuthSettings settings;
+    private final CookieTokens cookies;
+
+    CookieCheck(BetterAuthSettings settings, CookieTokens cookies) {
+        this.settings = settings;
+        this.cookies = cookies;
+    }
+
+    @Override
+    public int order() {
+        return 50;
+    }
+
+    @Override
+    public String about() {
+        return "cookie";
+    }
+
+    @Override
+    public Uni<List<Finding>> examine(Evidence evidence) {
+        if (evidence.cookie() == null) {
+            return found(Finding.skipped(about(), "Give them with --cookie - to see why they are refused."));
+        }
+        if (!settings.cookies()) {
+            return found(Finding.wrong(
+                    about(), "They are not looked at, because AUTH_COOKIES is not true; set it and BETTER_AUTH_URL."));
+        }
+        @Nullable SessionCookies read = SessionCookies.of(List.of(evidence.cookie()), settings.cookiePrefix());
+        return read == null
+                ? found(Finding.wrong(about(), unknown(evidence.cookie())))
+                : Outcome.of(about(), cookies.verify(read));
+    }
+
+    private String unknown(String header) {
+        Matcher other = OF_ANY_PREFIX.matcher(header);
+        String expected = Wording.quoted(settings.cookiePrefix() + ".session_token");
+        return other.find()
+                ? "It is refused: its cookies begin with %s, but AUTH_COOKIE_PREFIX expects %s; set it to advanced.cookiePrefix of Better Auth."
+                        .formatted(Wording.quoted(other.group(1)), Wording.quoted(settings.cookiePrefix()))
+                : "It is refused: none of its cookies is called %s; give the whole value of a Cookie header, names and all."
+                        .formatted(expected);
+    }
+
+    private static Uni<List<Finding>> found(Finding finding) {
+        return Uni.createFrom().item(List.of(finding));
+    }
+}

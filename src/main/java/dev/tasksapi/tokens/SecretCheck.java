@@ -1,0 +1,45 @@
+package dev.tasksapi.tokens;
+
+import dev.tasksapi.doctor.Check;
+import dev.tasksapi.doctor.Evidence;
+import dev.tasksapi.doctor.Finding;
+import dev.tasksapi.keysets.KeySetKeeper;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Whether the service would start with this secret. */
+@Singleton
+class SecretCheck implements Check {
+    private final SharedSecret secret;
+    private final KeySetKeeper keys;
+
+    SecretCheck(SharedSecret secret, KeySetKeeper keys) {
+        this.secret = secret;
+        this.keys = keys;
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public String about() {
+        return "secret";
+    }
+
+    @Override
+    public Uni<List<Finding>> examine(Evidence evidence) {
+        secret.refuseUnlessGood(keys);
+        return Uni.createFrom()
+                .item(List.of(
+                        secret.key().isPresent()
+                                ? Finding.ok(
+                                        about(), SharedSecret.VARIABLE + " is long enough and not a well-known one.")
+                                : Finding.skipped(
+                                        about(),
+                                        SharedSecret.VARIABLE
+                                                + " is not set, which is right where only keys of the key set sign.")));
+    }
+}

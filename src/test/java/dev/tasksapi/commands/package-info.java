@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.commands;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.doctor;
+
+import org.jspecify.annotations.NullMarked;
