@@ -7,7 +7,7 @@ import dev.tasksapi.betterauth.BetterAuthUrl;
 import dev.tasksapi.doctor.Wording;
 import dev.tasksapi.keysets.KeySetKeeper;
 import dev.tasksapi.keysets.VerifyingKey;
-import io.quarkus.runtime.StartupEvent;
+import dev.tasksapi.startup.ServiceStart;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
@@ -73,7 +73,7 @@ class KeySetTokens {
                 .collect(toUnmodifiableSet());
     }
 
-    void warn(@Observes @Priority(10) StartupEvent start) {
+    void warn(@Observes @Priority(10) ServiceStart start) {
         if (keys.isConfigured() && audiences.isEmpty()) {
             LOG.warn(
                     "AUTH_AUDIENCES is not set: any token signed with a key of AUTH_JWKS_URL is good here, also one that"
