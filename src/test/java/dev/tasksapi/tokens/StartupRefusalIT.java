@@ -70,7 +70,8 @@ class StartupRefusalIT {
                 arguments("AUTH_INTROSPECT", "true", "needs BETTER_AUTH_URL"),
                 arguments("AUTH_COOKIE_PREFIX", "a;b", "must be 1 to 64 letters"),
                 arguments("AUTH_SESSION_CACHE", "1h", "must be between 0s and 5m"),
-                arguments("AUTH_LOOKUP_LIMIT", "1", "must be at least 2"));
+                arguments("AUTH_LOOKUP_LIMIT", "1", "must be at least 2"),
+                arguments("TRUSTED_PROXIES", "10.0.0.0/8,proxy.example.com", "must hold addresses and networks"));
     }
 
     @ParameterizedTest(name = "{0}")
