@@ -74,7 +74,8 @@ class StartupRefusalIT {
                 arguments("ARGON2_MEMORY", "1024", "must be 7168 to 1048576 (KiB)"),
                 arguments("ARGON2_PASSES", "1", "must be 2 to 20 with 19456 KiB"),
                 arguments("ARGON2_LANES", "0", "must be 1 to 16"),
-                arguments("PASSWORD_THREADS", "0", "must be 1 to 256"));
+                arguments("PASSWORD_THREADS", "0", "must be 1 to 256"),
+                arguments("TRUSTED_PROXIES", "10.0.0.0/8,proxy.example.com", "must hold addresses and networks"));
     }
 
     @ParameterizedTest(name = "{0}")
