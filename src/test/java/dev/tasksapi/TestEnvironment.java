@@ -21,7 +21,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 "FRONTEND_URL", "https://www.example.com/",
                 "JWT_ISSUER", "",
                 "JWT_AUDIENCE", "",
-                "TRUSTED_PROXIES", "",
+                "TRUSTED_PROXIES", "127.0.0.1,::1",
                 "DATABASE_MIGRATION_URL", ""));
         @Nullable String given = System.getenv("DATABASE_URL");
         if (given == null || given.isEmpty()) {

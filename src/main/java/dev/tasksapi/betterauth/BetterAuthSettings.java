@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What of Better Auth counts here. Settings that cannot be right stop the start. */
 @Singleton
@@ -15,13 +16,23 @@ public class BetterAuthSettings {
 
     private final BetterAuthConfig config;
     private final BetterAuthUrl url;
+    private final boolean hasOwnAccounts;
 
-    BetterAuthSettings(BetterAuthConfig config, BetterAuthUrl url) {
+    BetterAuthSettings(
+            BetterAuthConfig config,
+            BetterAuthUrl url,
+            @ConfigProperty(name = "tasks-api.accounts.enabled") boolean hasOwnAccounts) {
         this.config = config;
         this.url = url;
+        this.hasOwnAccounts = hasOwnAccounts;
     }
 
-    /** Whether its cookies say who is calling. */
+    /** Whether there is a Better Auth at all. */
+    public boolean isPresent() {
+        return url.origin().isPresent();
+    }
+
+    /** Whether cookies say who is calling: its own, where there is one, and those of this service's accounts. */
     public boolean cookies() {
         return config.cookies();
     }
@@ -42,11 +53,12 @@ public class BetterAuthSettings {
 
     /** Throws {@link ConfigurationException} with one sentence for the first setting that cannot be right. */
     void refuseUnlessRight() {
-        boolean hasUrl = url.origin().isPresent();
         refuseUnless(
-                hasUrl || !config.cookies(), "AUTH_COOKIES", "needs BETTER_AUTH_URL, where sessions are looked up");
+                isPresent() || hasOwnAccounts || !config.cookies(),
+                "AUTH_COOKIES",
+                "needs BETTER_AUTH_URL, where sessions are looked up");
         refuseUnless(
-                hasUrl || !config.introspect(),
+                isPresent() || !config.introspect(),
                 "AUTH_INTROSPECT",
                 "needs BETTER_AUTH_URL, where sessions are looked up");
         refuseUnless(

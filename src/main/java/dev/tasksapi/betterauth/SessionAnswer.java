@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Reads what {@code get-session} answers. Only a 200 with {@code null} says that there is no session; whatever cannot be
  * understood says nothing and fails.
  *
- * @param user the id of the user whose session it is; null: there is no such session
+ * @param user whose session it is; null: there is no such session
  */
-record SessionAnswer(@Nullable String user) {
+record SessionAnswer(@Nullable SessionUser user) {
     static SessionAnswer of(Document document, SessionToken asked) {
         if (document.status() != 200) {
             throw new FetchException("status " + document.status());
@@ -28,7 +28,7 @@ record SessionAnswer(@Nullable String user) {
                     && answer.get("user") instanceof Map<?, ?> user
                     && user.get("id") instanceof String id
                     && isAbout(asked, session, id)) {
-                return new SessionAnswer(id);
+                return new SessionAnswer(SessionUser.of(id, user));
             }
         } catch (JoseException e) {
             // said below

@@ -78,18 +78,18 @@ public class SessionLookup {
      * Whose session it is, asked by the cookie that it came in.
      *
      * @param isProven whether the signature was seen to be right
-     * @return the user's id; null: there is no such session
+     * @return null: there is no such session
      */
-    public Uni<@Nullable String> findByCookie(String name, SessionToken token, boolean isProven) {
+    public Uni<@Nullable SessionUser> findByCookie(String name, SessionToken token, boolean isProven) {
         return find(HttpHeaderNames.COOKIE.toString(), name + "=" + token.encoded(), token, isProven);
     }
 
     /** The same, asked as Better Auth's bearer plugin is; where that is missing, nobody has a session. */
-    public Uni<@Nullable String> findByBearer(SessionToken token, boolean isProven) {
+    public Uni<@Nullable SessionUser> findByBearer(SessionToken token, boolean isProven) {
         return find(HttpHeaderNames.AUTHORIZATION.toString(), "Bearer " + token.encoded(), token, isProven);
     }
 
-    private Uni<@Nullable String> find(String header, String value, SessionToken token, boolean isProven) {
+    private Uni<@Nullable SessionUser> find(String header, String value, SessionToken token, boolean isProven) {
         ByteBuffer key = digest(value);
         @Nullable SessionAnswer known = answers.getIfPresent(key);
         return known != null

@@ -48,7 +48,6 @@ class RequestBodyReader implements MessageBodyReader<Record> {
         return type.isRecord();
     }
 
-    /** Reads what {@link BodyLimit} kept; nothing of it is left in the stream. */
     @Override
     public Record readFrom(
             Class<Record> type,
@@ -58,12 +57,17 @@ class RequestBodyReader implements MessageBodyReader<Record> {
             MultivaluedMap<String, String> headers,
             InputStream stream)
             throws IOException {
+        return read(type, headers);
+    }
+
+    /** Reads what {@link BodyLimit} kept; nothing of it is left in a stream. */
+    <T extends Record> T read(Class<T> type, MultivaluedMap<String, String> headers) throws IOException {
         @Nullable Buffer buffer = request.getCurrent().body().buffer();
         byte[] body = buffer == null ? new byte[0] : buffer.getBytes();
         BodyForm.refuseUnlessPlainJson(headers, body);
         String text = decode(body);
         List<FieldError> errors = new ArrayList<>();
-        Record value = read(text, type, errors);
+        T value = parse(text, type, errors);
         FieldErrors.ofViolations(validator.validate(value)).stream()
                 .filter(violation ->
                         errors.stream().noneMatch(error -> error.field().equals(violation.field())))
@@ -88,9 +92,9 @@ class RequestBodyReader implements MessageBodyReader<Record> {
         }
     }
 
-    private Record read(String body, Class<Record> type, List<FieldError> errors) throws IOException {
+    private <T extends Record> T parse(String body, Class<T> type, List<FieldError> errors) throws IOException {
         try {
-            @Nullable Record value = json.readValue(body, type);
+            @Nullable T value = json.readValue(body, type);
             if (value != null) {
                 return value;
             }
@@ -116,7 +120,7 @@ class RequestBodyReader implements MessageBodyReader<Record> {
     }
 
     /** Takes each field of the wrong type out and tries again, so that it ends after as many rounds as there are fields. */
-    private Record readWithoutMismatches(ObjectNode object, Class<Record> type, List<FieldError> errors)
+    private <T extends Record> T readWithoutMismatches(ObjectNode object, Class<T> type, List<FieldError> errors)
             throws IOException {
         while (true) {
             try {

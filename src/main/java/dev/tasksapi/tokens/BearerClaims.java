@@ -18,7 +18,7 @@ final class BearerClaims {
     private BearerClaims() {}
 
     /** Who is calling; throws {@link InvalidTokenException} where the claims do not say so as they should. */
-    static String subject(JwtClaims claims) {
+    static Caller caller(JwtClaims claims) {
         if (names(claims.getClaimValue("aud"), Set.of(SESSION_DATA))) {
             throw InvalidTokenException.invalid(SESSION_DATA_AS_BEARER);
         }
@@ -26,7 +26,7 @@ final class BearerClaims {
         if (subject == null) {
             throw InvalidTokenException.missingSubject(() -> missing(claims));
         }
-        return Subject.checked(subject);
+        return Caller.of(Subject.checked(subject), claims.getClaimsMap());
     }
 
     /** Throws {@link InvalidTokenException} unless the claim is one of these. */

@@ -8,8 +8,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
@@ -75,17 +73,11 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
 
     /** Whatever the answer, it goes out as Quarkus' own exception: any other is logged as an error, for each request. */
     private static Uni<SecurityIdentity> identified(Uni<VerifiedToken> proven) {
-        return proven.map(BearerTokenMechanism::identity)
+        return proven.map(token -> token.caller().asIdentity())
                 .onFailure(InvalidTokenException.class)
                 .transform(BearerTokenMechanism::refused)
                 .onFailure(ApiException.class)
                 .transform(AuthenticationFailedException::new);
-    }
-
-    private static SecurityIdentity identity(VerifiedToken token) {
-        return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(token.subject()))
-                .build();
     }
 
     /** RFC 6750, section 3.1: an error code, because a token was sent. */

@@ -3,6 +3,7 @@ package dev.tasksapi.tokens;
 import dev.tasksapi.betterauth.BetterAuthSettings;
 import dev.tasksapi.betterauth.SessionCookies;
 import dev.tasksapi.betterauth.SessionToken;
+import dev.tasksapi.http.RequestCookie;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,17 +12,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is calling, by the cookies of Better Auth. Its session data is verified here; where there is none, or none that holds,
- * the session is looked up. Data and session have to belong together, as Better Auth demands it too.
+ * Who is calling, by cookies: the access token of this service, else those of Better Auth. Its session data is verified here;
+ * where there is none, or none that holds, the session is looked up. Data and session have to belong together, as Better Auth
+ * demands it too.
  */
 @Singleton
 class CookieTokens {
     private final BetterAuthSettings settings;
+    private final TokenVerifier tokens;
     private final SessionDataTokens data;
     private final SessionTokens sessions;
 
-    CookieTokens(BetterAuthSettings settings, SessionDataTokens data, SessionTokens sessions) {
+    CookieTokens(BetterAuthSettings settings, TokenVerifier tokens, SessionDataTokens data, SessionTokens sessions) {
         this.settings = settings;
+        this.tokens = tokens;
         this.data = data;
         this.sessions = sessions;
     }
@@ -37,8 +41,14 @@ class CookieTokens {
             return null;
         }
         List<String> headers = request.headers().getAll(HttpHeaders.COOKIE);
-        @Nullable
-        SessionCookies cookies = headers.isEmpty() ? null : SessionCookies.of(headers, settings.cookiePrefix());
+        @Nullable String own = headers.isEmpty() ? null : RequestCookie.value(request, AccessCookie.NAME);
+        if (own != null) {
+            return tokens.verify(own);
+        }
+        if (headers.isEmpty() || !settings.isPresent()) {
+            return null;
+        }
+        @Nullable SessionCookies cookies = SessionCookies.of(headers, settings.cookiePrefix());
         return cookies == null ? null : verify(cookies);
     }
 

@@ -78,7 +78,8 @@ class SessionDataTokens {
 
     private static VerifiedToken proven(JwtClaims claims, @Nullable VerifyingKey key) {
         Map<?, ?> session = object(claims, "session");
-        String user = Subject.checked(object(claims, "user").get("id"));
+        Map<String, ?> details = object(claims, "user");
+        String user = Subject.checked(details.get("id"));
         Instant sessionEnds = time(session.get("expiresAt"));
         if (!(session.get("token") instanceof String token)
                 || !user.equals(session.get("userId"))
@@ -87,15 +88,16 @@ class SessionDataTokens {
         }
         Instant ends = BearerClaims.expiry(claims);
         return new VerifiedToken(
-                user,
+                Caller.of(user, details),
                 ends.isBefore(sessionEnds) ? ends : sessionEnds,
                 key,
                 VerifiedTokenCache.digest(VerifiedTokenCache.Use.SESSION_TOKEN, token));
     }
 
-    private static Map<?, ?> object(JwtClaims claims, String name) {
+    @SuppressWarnings("unchecked") // the names in a JSON object are texts
+    private static Map<String, ?> object(JwtClaims claims, String name) {
         if (claims.getClaimValue(name) instanceof Map<?, ?> members) {
-            return members;
+            return (Map<String, ?>) members;
         }
         throw InvalidTokenException.invalid("its session data has no " + name);
     }

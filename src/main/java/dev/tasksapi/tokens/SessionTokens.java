@@ -3,6 +3,7 @@ package dev.tasksapi.tokens;
 import dev.tasksapi.betterauth.BetterAuthSettings;
 import dev.tasksapi.betterauth.SessionLookup;
 import dev.tasksapi.betterauth.SessionToken;
+import dev.tasksapi.betterauth.SessionUser;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -62,13 +63,13 @@ class SessionTokens {
         return token.isSigned() && secret.isPresent();
     }
 
-    private static Uni<VerifiedToken> whose(Uni<@Nullable String> user) {
-        return user.map(id -> {
-            if (id == null) {
+    private static Uni<VerifiedToken> whose(Uni<@Nullable SessionUser> user) {
+        return user.map(known -> {
+            if (known == null) {
                 throw InvalidTokenException.invalid(
                         "Better Auth knows no such session: it has ended, was signed out, or is another Better Auth's");
             }
-            return new VerifiedToken(Subject.checked(id), Instant.EPOCH);
+            return new VerifiedToken(Caller.of(Subject.checked(known.id()), known.details()), Instant.EPOCH);
         });
     }
 }

@@ -24,6 +24,6 @@ class SharedSecretTokens {
     VerifiedToken verify(String token) {
         return rules.orElseThrow(() -> InvalidTokenException.invalid(
                         "it is signed with HS256, which needs BETTER_AUTH_SECRET, and that is not set"))
-                .verify(token, claims -> new VerifiedToken(BearerClaims.subject(claims), BearerClaims.expiry(claims)));
+                .verify(token, claims -> new VerifiedToken(BearerClaims.caller(claims), BearerClaims.expiry(claims)));
     }
 }

@@ -8,17 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a valid token proves.
  *
- * @param subject who is calling: its {@code sub}, 1 to 255 characters without control characters
+ * @param caller who is calling
  * @param expiresAt its {@code exp}; with the leeway, this may have just passed; the epoch for a session that was looked up
  * @param key the key of the issuer's set that it was signed with; null: it was signed with the shared secret
  * @param session the digest of the session token that it belongs to; null: it is no session data
  */
 record VerifiedToken(
-        String subject,
+        Caller caller,
         Instant expiresAt,
         @Nullable VerifyingKey key,
         @Nullable ByteBuffer session) {
-    VerifiedToken(String subject, Instant expiresAt) {
-        this(subject, expiresAt, null, null);
+    VerifiedToken(Caller caller, Instant expiresAt) {
+        this(caller, expiresAt, null, null);
+    }
+
+    String subject() {
+        return caller.subject();
     }
 }

@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class VerifiedTokenCache {
-    /** At under a kilobyte each, with the longest subject, no more than 20 MB. */
-    private static final int MAX_TOKENS = 20_000;
+    /** In bytes, roughly: 20,000 tokens of people with names of a usual length. */
+    private static final int MAX_SIZE = 20_000_000;
+
+    /** What the digest, the end and the entries of the cache take besides what is known of the caller. */
+    private static final int OVERHEAD = 1_000;
 
     private final Predicate<VerifyingKey> isCurrent;
     private final Cache<ByteBuffer, VerifiedToken> tokens;
@@ -37,7 +40,9 @@ public class VerifiedTokenCache {
     VerifiedTokenCache(Clock clock, Predicate<VerifyingKey> isCurrent) {
         this.isCurrent = isCurrent;
         this.tokens = Caffeine.newBuilder()
-                .maximumSize(MAX_TOKENS)
+                .maximumWeight(MAX_SIZE)
+                .weigher((ByteBuffer digest, VerifiedToken token) ->
+                        OVERHEAD + token.caller().size())
                 .expireAfter(Expiry.<ByteBuffer, VerifiedToken>creating(
                         (digest, token) -> Duration.between(clock.instant(), token.expiresAt())))
                 .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())

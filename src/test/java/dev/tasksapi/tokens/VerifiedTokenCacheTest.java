@@ -6,6 +6,7 @@ import dev.tasksapi.TestClock;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class VerifiedTokenCacheTest {
             return known;
         }
         verifications.incrementAndGet();
-        VerifiedToken verified = new VerifiedToken("user", expiresAt);
+        VerifiedToken verified = new VerifiedToken(Caller.of("user", Map.of()), expiresAt);
         cache.keep(digest, verified);
         return verified;
     }

@@ -1,0 +1,53 @@
+package dev.tasksapi.accounts;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only door to the tables of accounts. Each statement runs in a transaction of its own, as a role that can touch these
+ * tables and no others. As in {@code ownership}, begin, role, statement and commit leave one behind the other, so that
+ * PostgreSQL is waited for once; where one fails, those behind it do nothing and the commit is a rollback.
+ */
+@Singleton
+class AccountDatabase {
+    private static final String BEGIN = "begin; set local role tasks_accounts";
+
+    private final Pool pool;
+
+    AccountDatabase(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Runs one statement; the rows are there after it is committed. */
+    Uni<List<Row>> rows(String statement, @Nullable Object... parameters) {
+        return pool.withConnection(connection -> inTransaction(connection, statement, Tuple.from(parameters)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+    }
+
+    /** The same where there is one row at most. */
+    Uni<Optional<Row>> row(String statement, @Nullable Object... parameters) {
+        return rows(statement, parameters).map(rows -> rows.stream().findFirst());
+    }
+
+    /** The connection goes back to the pool, and to somebody else, after all of it is answered. */
+    private static Uni<RowSet<Row>> inTransaction(SqlConnection connection, String statement, Tuple parameters) {
+        CompletableFuture<RowSet<Row>> begun = connection.query(BEGIN).execute().subscribeAsCompletionStage();
+        CompletableFuture<RowSet<Row>> result =
+                connection.preparedQuery(statement).execute(parameters).subscribeAsCompletionStage();
+        CompletableFuture<RowSet<Row>> ended =
+                connection.query("commit").execute().subscribeAsCompletionStage();
+        return Uni.createFrom()
+                .completionStage(
+                        begun.thenCombine(result, (first, rows) -> rows).thenCombine(ended, (rows, last) -> rows));
+    }
+}

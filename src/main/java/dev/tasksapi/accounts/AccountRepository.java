@@ -1,0 +1,69 @@
+package dev.tasksapi.accounts;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts. */
+@Singleton
+class AccountRepository {
+    private final AccountDatabase database;
+
+    AccountRepository(AccountDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * Adds one, unless there is one with this address.
+     *
+     * @param hash of the password
+     * @return empty: there is one already
+     */
+    Uni<Optional<Account>> add(String email, @Nullable String name, String hash) {
+        String statement = """
+                insert into user_account as a (email, email_key, name, password_hash) values ($1, $2, $3, $4)
+                on conflict (email_key) do nothing
+                returning\s""" + Account.COLUMNS;
+        return database.row(statement, email, EmailKey.of(email), name, hash).map(row -> row.map(Account::of));
+    }
+
+    /** The account with this address, with what is needed to let somebody in. */
+    Uni<Optional<Credentials>> findByEmail(String email, String network) {
+        return database.row(Credentials.QUERY + "where a.email_key = $1", EmailKey.of(email), network)
+                .map(row -> row.map(Credentials::of));
+    }
+
+    /** The same for who is signed in. */
+    Uni<Optional<Credentials>> findById(UUID id, String network) {
+        return database.row(Credentials.QUERY + "where a.id = $1 and not a.disabled", id, network)
+                .map(row -> row.map(Credentials::of));
+    }
+
+    /** Replaces a hash by a stronger one of the same password, unless the password was changed meanwhile. */
+    Uni<Void> replaceHash(Credentials credentials, String stronger) {
+        return database.rows(
+                        "update user_account set password_hash = $3 where id = $1 and password_hash = $2",
+                        credentials.account().id(),
+                        credentials.hash(),
+                        stronger)
+                .replaceWithVoid();
+    }
+
+    /**
+     * Sets a new password, in one step with the end of what the old one was good for: every other session, and mails that are
+     * on their way.
+     *
+     * @param session the one that goes on; null: none does
+     */
+    Uni<Void> changePassword(UUID id, String hash, @Nullable UUID session) {
+        return database.rows("""
+                        with changed as (
+                            update user_account set password_hash = $2, updated_at = now() where id = $1 returning id
+                        ), ended as (
+                            delete from user_session where account_id = $1 and id is distinct from $3
+                        )
+                        delete from password_reset where account_id = $1""", id, hash, session).replaceWithVoid();
+    }
+}

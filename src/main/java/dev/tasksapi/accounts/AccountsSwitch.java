@@ -1,0 +1,42 @@
+package dev.tasksapi.accounts;
+
+import dev.tasksapi.errors.ApiException;
+import dev.tasksapi.errors.ErrorWriter;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** Where there are no accounts, none of their paths is there, whatever the method and whoever asks. */
+@Singleton
+class AccountsSwitch {
+    /** Behind CORS and the request's id, before anybody is asked who they are. */
+    private static final int PRIORITY = 500;
+
+    private static final String PATH = "/auth";
+
+    private final AccountsConfig config;
+    private final ErrorWriter errors;
+
+    AccountsSwitch(AccountsConfig config, ErrorWriter errors) {
+        this.config = config;
+        this.errors = errors;
+    }
+
+    void register(@Observes Filters filters) {
+        if (!config.enabled()) {
+            filters.register(this::hide, PRIORITY);
+        }
+    }
+
+    private void hide(RoutingContext request) {
+        String path = request.normalizedPath();
+        boolean isOfAccounts = path.startsWith(PATH)
+                && (path.length() == PATH.length() || "/;".indexOf(path.charAt(PATH.length())) >= 0);
+        if (isOfAccounts) {
+            errors.write(request, ApiException.notFound());
+        } else {
+            request.next();
+        }
+    }
+}

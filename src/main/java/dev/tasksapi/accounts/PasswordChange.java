@@ -1,0 +1,45 @@
+package dev.tasksapi.accounts;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tasksapi.errors.ApiException;
+import dev.tasksapi.errors.FieldError;
+import dev.tasksapi.passwords.PasswordHashing;
+import dev.tasksapi.tokens.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Puts a new password in the place of the one that somebody knows. */
+@Singleton
+class PasswordChange {
+    private final SignIn signIn;
+    private final NewPassword newPassword;
+    private final PasswordHashing passwords;
+    private final AccountRepository accounts;
+
+    PasswordChange(SignIn signIn, NewPassword newPassword, PasswordHashing passwords, AccountRepository accounts) {
+        this.signIn = signIn;
+        this.newPassword = newPassword;
+        this.passwords = passwords;
+        this.accounts = accounts;
+    }
+
+    /**
+     * Changes it and ends all sessions but this one. A wrong current password is a 400 and not a 401, which a frontend would
+     * take for the end of its session; it counts like one in a sign-in, since a stolen access token could guess.
+     */
+    Uni<Void> to(ChangePasswordRequest request, CallerSession session, Caller caller, String network) {
+        String chosen = newPassword.checked(
+                "new_password", requireNonNull(request.newPassword()), requireNonNull(caller.email()));
+        return signIn.confirm(session.account(), requireNonNull(request.currentPassword()), network)
+                .invoke(isRight -> {
+                    if (!isRight) {
+                        throw ApiException.invalid(
+                                List.of(new FieldError("current_password", "Current password is wrong")));
+                    }
+                })
+                .chain(() -> passwords.hash(chosen))
+                .chain(hash -> accounts.changePassword(session.account(), hash, session.id()));
+    }
+}

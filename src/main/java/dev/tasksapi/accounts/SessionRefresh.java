@@ -1,0 +1,57 @@
+package dev.tasksapi.accounts;
+
+import dev.tasksapi.errors.ApiException;
+import dev.tasksapi.errors.ErrorType;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a refresh token into the next one, and an access token. */
+@Singleton
+class SessionRefresh {
+    private static final Logger LOG = Logger.getLogger(SessionRefresh.class);
+
+    private final SessionRepository sessions;
+    private final SessionStart start;
+    private final PresentedToken presented;
+
+    SessionRefresh(SessionRepository sessions, SessionStart start, PresentedToken presented) {
+        this.sessions = sessions;
+        this.start = start;
+        this.presented = presented;
+    }
+
+    /** New tokens, in the way in which the old one came; fails with a 401 where it does not hold. */
+    Uni<ResponseBuilder<SignInResponse>> of(HttpServerRequest call, HttpHeaders headers) {
+        PresentedToken.@Nullable Found found = presented.of(call, headers);
+        if (found == null) {
+            throw ApiException.of(ErrorType.AUTHENTICATION_ERROR).withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        String next = OpaqueToken.create();
+        return sessions.refresh(found.token(), next).map(refresh -> {
+            Session session = refresh.filter(SessionRefresh::holds)
+                    .orElseThrow(SessionRefresh::invalid)
+                    .session();
+            return start.answer(Status.OK, session, next, found.byCookie());
+        });
+    }
+
+    private static boolean holds(SessionRepository.Refresh refresh) {
+        if (!refresh.holds()) {
+            LOG.warnf(
+                    "Security: a refresh token came a second time, so somebody has a copy of it; its session %s of account %s has been ended",
+                    refresh.session().id(), refresh.session().account().id());
+        }
+        return refresh.holds();
+    }
+
+    private static ApiException invalid() {
+        return ApiException.of(ErrorType.AUTHENTICATION_ERROR, "Invalid token")
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+    }
+}

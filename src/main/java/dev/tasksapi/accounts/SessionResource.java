@@ -1,0 +1,59 @@
+package dev.tasksapi.accounts;
+
+import dev.tasksapi.errors.ApiException;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/auth/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Accounts")
+@Authenticated
+class SessionResource {
+    private final SessionRepository sessions;
+    private final CurrentAccount account;
+
+    SessionResource(SessionRepository sessions, CurrentAccount account) {
+        this.sessions = sessions;
+        this.account = account;
+    }
+
+    @GET
+    @Operation(operationId = "listSessions", summary = "Where you are signed in", description = "Newest first.")
+    public Uni<List<SessionResponse>> list() {
+        CallerSession current = account.session();
+        return sessions.list(current.account(), current.id());
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "endSession",
+            summary = "Sign out one device",
+            description = "It cannot refresh any more; its access token is good until it expires.")
+    public Uni<Void> end(@RestPath UUID id) {
+        return sessions.end(account.session().account(), id)
+                .invoke(ended -> {
+                    if (!ended) {
+                        throw ApiException.notFound();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    @DELETE
+    @Operation(operationId = "endOtherSessions", summary = "Sign out all other devices")
+    public Uni<Void> endOthers() {
+        CallerSession current = account.session();
+        return sessions.endOthers(current.account(), current.id());
+    }
+}

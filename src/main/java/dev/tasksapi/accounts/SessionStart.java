@@ -1,0 +1,51 @@
+package dev.tasksapi.accounts;
+
+import dev.tasksapi.tokens.AccessTokens;
+import dev.tasksapi.tokens.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** Begins sessions, and answers with their tokens. */
+@Singleton
+class SessionStart {
+    private final SessionRepository sessions;
+    private final SessionSettings settings;
+    private final AccessTokens tokens;
+    private final AuthCookies cookies;
+
+    SessionStart(SessionRepository sessions, SessionSettings settings, AccessTokens tokens, AuthCookies cookies) {
+        this.sessions = sessions;
+        this.settings = settings;
+        this.tokens = tokens;
+        this.cookies = cookies;
+    }
+
+    /** Signs somebody in who has shown that it is them. */
+    Uni<ResponseBuilder<SignInResponse>> begin(Status status, Account account, Visitor visitor, SessionWish wish) {
+        String refreshToken = OpaqueToken.create();
+        return sessions.open(account, visitor, wish.isRemembered(), refreshToken)
+                .map(session -> answer(status, session, refreshToken, wish.byCookie()));
+    }
+
+    /**
+     * Hands out the tokens of a session.
+     *
+     * @param byCookie whether the refresh token goes into a cookie, or into the body, to a client that has none
+     */
+    ResponseBuilder<SignInResponse> answer(Status status, Session session, String refreshToken, boolean byCookie) {
+        Caller caller = session.account().in(session.id());
+        Duration lifetime = settings.accessTokenLifetime();
+        String accessToken = tokens.sign(caller, lifetime);
+        SignInResponse body = new SignInResponse(
+                accessToken,
+                SignInResponse.TYPE,
+                lifetime.toSeconds(),
+                byCookie ? null : refreshToken,
+                UserResponse.of(caller));
+        ResponseBuilder<SignInResponse> answer = ResponseBuilder.create(status, body);
+        return byCookie ? answer.cookie(cookies.of(session, accessToken, refreshToken)) : answer;
+    }
+}

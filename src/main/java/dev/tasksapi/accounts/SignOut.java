@@ -1,0 +1,52 @@
+package dev.tasksapi.accounts;
+
+import dev.tasksapi.tokens.Caller;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Ends the session that a call belongs to. */
+@Singleton
+class SignOut {
+    private final SessionRepository sessions;
+    private final PresentedToken presented;
+    private final AuthCookies cookies;
+    private final CurrentIdentityAssociation identity;
+
+    SignOut(
+            SessionRepository sessions,
+            PresentedToken presented,
+            AuthCookies cookies,
+            CurrentIdentityAssociation identity) {
+        this.sessions = sessions;
+        this.presented = presented;
+        this.cookies = cookies;
+        this.identity = identity;
+    }
+
+    /** Whoever has no session any more is signed out as well. */
+    Uni<ResponseBuilder<Void>> of(HttpServerRequest call, HttpHeaders headers) {
+        PresentedToken.@Nullable Found found = presented.of(call, headers);
+        Uni<Void> ended = found == null ? endByAccessToken() : sessions.endByToken(found.token());
+        return ended.map(
+                nothing -> ResponseBuilder.<Void>create(Status.NO_CONTENT).cookie(cookies.cleared()));
+    }
+
+    private Uni<Void> endByAccessToken() {
+        return identity.getDeferredIdentity()
+                .map(known -> known.isAnonymous() ? null : Caller.of(known))
+                .onFailure()
+                .recoverWithNull()
+                .chain(caller -> {
+                    @Nullable CallerSession session = caller == null ? null : CallerSession.of(caller);
+                    return session == null
+                            ? Uni.createFrom().voidItem()
+                            : sessions.end(session.account(), session.id()).replaceWithVoid();
+                });
+    }
+}

@@ -1,0 +1,119 @@
+package dev.tasksapi.accounts;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody with a browser, who calls from a network of their own and keeps the cookies that they are given. */
+final class Person {
+    static final String ORIGIN = "https://app.example.com";
+    static final String PASSWORD = "correct horse battery";
+
+    private static final AtomicInteger NETWORKS = new AtomicInteger();
+
+    final String email;
+    final String network;
+    private Map<String, String> cookies = new HashMap<>();
+    private @Nullable String accessToken;
+
+    private Person() {
+        int number = NETWORKS.incrementAndGet();
+        this.email = "ada-" + UUID.randomUUID() + "@example.com";
+        this.network = "10.%d.%d.7".formatted(number / 256, number % 256);
+    }
+
+    /** Somebody who has no account. */
+    static Person stranger() {
+        return new Person();
+    }
+
+    /** Somebody who has just registered. */
+    static Person registered() {
+        Person person = new Person();
+        person.remember(person.call(Map.of("email", person.email, "password", PASSWORD, "name", "Ada"))
+                .post("/auth/register")
+                .then()
+                .statusCode(201)
+                .extract()
+                .response());
+        return person;
+    }
+
+    /** A call without a body and without a token, as a page of the frontend makes it. */
+    RequestSpecification call() {
+        return given().header("X-Forwarded-For", network)
+                .header("Origin", ORIGIN)
+                .cookies(cookies);
+    }
+
+    /** The same with a JSON body. */
+    RequestSpecification call(Object body) {
+        return call().contentType(ContentType.JSON).body(body);
+    }
+
+    /** A call with the access token. */
+    RequestSpecification signedIn() {
+        return call().auth().oauth2(accessToken());
+    }
+
+    /** The same with a JSON body. */
+    RequestSpecification signedIn(Object body) {
+        return call(body).auth().oauth2(accessToken());
+    }
+
+    String accessToken() {
+        if (accessToken == null) {
+            throw new IllegalStateException("Nobody is signed in");
+        }
+        return accessToken;
+    }
+
+    String refreshToken() {
+        return cookies.getOrDefault("refresh_token", "");
+    }
+
+    String id() {
+        return signedIn().get("/auth/me").jsonPath().getString("id");
+    }
+
+    /** Signs in on this device. */
+    Response signIn() {
+        return signIn(PASSWORD);
+    }
+
+    Response signIn(String password) {
+        return remember(call(Map.of("email", email, "password", password)).post("/auth/login"));
+    }
+
+    Response refresh() {
+        return remember(call().post("/auth/refresh"));
+    }
+
+    /** The same person with another browser, in the same network. */
+    Person elsewhere() {
+        return new Person(email, network);
+    }
+
+    private Person(String email, String network) {
+        this.email = email;
+        this.network = network;
+    }
+
+    private Response remember(Response answer) {
+        Map<String, String> all = new HashMap<>(cookies);
+        all.putAll(answer.cookies());
+        all.values().removeIf(String::isEmpty);
+        cookies = all;
+        if (answer.statusCode() < 300 && answer.contentType().startsWith("application/json")) {
+            accessToken = answer.jsonPath().getString("access_token");
+        }
+        return answer;
+    }
+}
