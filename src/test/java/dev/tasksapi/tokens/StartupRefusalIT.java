@@ -70,7 +70,11 @@ class StartupRefusalIT {
                 arguments("AUTH_INTROSPECT", "true", "needs BETTER_AUTH_URL"),
                 arguments("AUTH_COOKIE_PREFIX", "a;b", "must be 1 to 64 letters"),
                 arguments("AUTH_SESSION_CACHE", "1h", "must be between 0s and 5m"),
-                arguments("AUTH_LOOKUP_LIMIT", "1", "must be at least 2"));
+                arguments("AUTH_LOOKUP_LIMIT", "1", "must be at least 2"),
+                arguments("ARGON2_MEMORY", "1024", "must be 7168 to 1048576 (KiB)"),
+                arguments("ARGON2_PASSES", "1", "must be 2 to 20 with 19456 KiB"),
+                arguments("ARGON2_LANES", "0", "must be 1 to 16"),
+                arguments("PASSWORD_THREADS", "0", "must be 1 to 256"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,0 +1,120 @@
+package dev.tasksapi.passwords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tasksapi.errors.ApiException;
+import dev.tasksapi.errors.ErrorType;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Where passwords are hashed, how many may wait, and where the answer comes back. */
+class HashingThreadsTest {
+    private static final int PATIENCE_SECONDS = 30;
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HashingThreads threads = new HashingThreads(1);
+    private final PasswordHashing hashing = new PasswordHashing(TestSettings.quick(), threads);
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() throws Exception {
+        released.countDown();
+        threads.stop();
+        vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** One thread at work, and eight who wait; done when the last of them is. */
+    private CompletableFuture<Void> fill() throws InterruptedException {
+        threads.execute(this::hold);
+        assertThat(begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Void> last = new CompletableFuture<>();
+        for (int i = 0; i < 7; i++) {
+            threads.execute(this::hold);
+        }
+        threads.execute(() -> last.complete(null));
+        return last;
+    }
+
+    private void hold() {
+        try {
+            begun.countDown();
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static <T> T await(Uni<T> answer) {
+        return answer.await().atMost(Duration.ofSeconds(PATIENCE_SECONDS));
+    }
+
+    @Test
+    void whenTooManyWaitTheAnswerIs503() throws Exception {
+        String hash = await(hashing.hash(PASSWORD));
+        CompletableFuture<Void> filled = fill();
+        for (Uni<?> answer :
+                List.of(hashing.hash(PASSWORD), hashing.verify(PASSWORD, hash), hashing.pretend(PASSWORD))) {
+            ApiException refusal = catchThrowableOfType(ApiException.class, () -> await(answer));
+            assertThat(refusal.type()).isEqualTo(ErrorType.SERVICE_UNAVAILABLE);
+            assertThat(refusal.headers()).containsEntry("Retry-After", "1");
+        }
+        released.countDown();
+        filled.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(await(hashing.verify(PASSWORD, hash))).isEqualTo(Verification.RIGHT);
+    }
+
+    @Test
+    void whenTheServiceStopsTheAnswerIs503() {
+        threads.stop();
+        ApiException refusal = catchThrowableOfType(ApiException.class, () -> await(hashing.hash(PASSWORD)));
+        assertThat(refusal.type()).isEqualTo(ErrorType.SERVICE_UNAVAILABLE);
+    }
+
+    /** A request has a context of its own on its event loop, which holds the database session. */
+    private ContextInternal request() {
+        return ((ContextInternal) vertx.getOrCreateContext()).duplicate();
+    }
+
+    private static CompletableFuture<@Nullable Context> contextOfTheAnswer(Uni<?> answer, ContextInternal request) {
+        CompletableFuture<@Nullable Context> seen = new CompletableFuture<>();
+        request.runOnContext(now -> answer.subscribe()
+                .with(item -> seen.complete(Vertx.currentContext()), failure -> seen.complete(Vertx.currentContext())));
+        return seen;
+    }
+
+    @Test
+    void theAnswerComesBackToTheContextThatAsked() throws Exception {
+        ContextInternal request = request();
+        String hash = await(hashing.hash(PASSWORD));
+        for (Uni<?> answer :
+                List.of(hashing.hash(PASSWORD), hashing.verify(PASSWORD, hash), hashing.pretend(PASSWORD))) {
+            assertThat(contextOfTheAnswer(answer, request).get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .isSameAs(request);
+        }
+    }
+
+    @Test
+    void theEventLoopGoesOnWhileAHashIsMade() throws Exception {
+        ContextInternal request = request();
+        threads.execute(this::hold);
+        CompletableFuture<@Nullable Context> answer = contextOfTheAnswer(hashing.hash(PASSWORD), request);
+        CompletableFuture<Boolean> isWaiting = new CompletableFuture<>();
+        request.runOnContext(now -> isWaiting.complete(!answer.isDone()));
+        assertThat(isWaiting.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        released.countDown();
+        assertThat(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isSameAs(request);
+    }
+}

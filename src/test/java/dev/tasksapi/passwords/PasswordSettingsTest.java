@@ -1,0 +1,76 @@
+package dev.tasksapi.passwords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.tasksapi.startup.ServiceStart;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PasswordSettingsTest {
+    private static final long MIB = 1024 * 1024;
+
+    @Test
+    void theDefaultsAreThoseOfOwasp() {
+        PasswordSettings settings = TestSettings.defaults();
+        settings.check(new ServiceStart());
+        assertThat(settings.strength()).isEqualTo(new Argon2Strength(19 * 1024, 2, 1));
+        assertThat(settings.threads()).isEqualTo(2);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments("argon2.memory", "7167", "ARGON2_MEMORY must be 7168 to 1048576 (KiB)."),
+                arguments("argon2.memory", "1048577", "ARGON2_MEMORY must be 7168 to 1048576 (KiB)."),
+                arguments("argon2.memory", "-1", "ARGON2_MEMORY must be 7168 to 1048576 (KiB)."),
+                arguments("argon2.memory", "7168", "ARGON2_PASSES must be 5 to 20 with 7168 KiB."),
+                arguments("argon2.passes", "1", "ARGON2_PASSES must be 2 to 20 with 19456 KiB."),
+                arguments("argon2.passes", "21", "ARGON2_PASSES must be 2 to 20 with 19456 KiB."),
+                arguments("argon2.lanes", "0", "ARGON2_LANES must be 1 to 16."),
+                arguments("threads", "0", "PASSWORD_THREADS must be 1 to 256."),
+                arguments(
+                        "threads",
+                        "14",
+                        "PASSWORD_THREADS times ARGON2_MEMORY is more than half of the memory that Java may use."),
+                arguments(
+                        "argon2.memory",
+                        "1048576",
+                        "PASSWORD_THREADS times ARGON2_MEMORY is more than half of the memory that Java may use."));
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @MethodSource("mistakes")
+    void aSettingThatCannotBeRightStopsTheStart(String name, String value, String sentence) {
+        PasswordSettings settings = TestSettings.of(Map.of(name, value));
+        assertThatThrownBy(() -> settings.check(new ServiceStart()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(sentence);
+    }
+
+    @Test
+    void whatOwaspRecommendsIsAllowed() {
+        Map.of(47104, 1, 19456, 2, 12288, 3, 9216, 4, 7168, 5)
+                .forEach((memory, passes) ->
+                        TestSettings.argon2(memory, passes, 1).refuseUnlessRight());
+    }
+
+    @Test
+    void manyProcessorsAndLittleMemoryAreFewThreads() {
+        assertThat(TestSettings.of(Map.of(), 64, 256 * MIB).threads()).isEqualTo(3);
+        assertThat(TestSettings.of(Map.of(), 64, 40 * MIB).threads()).isEqualTo(1);
+        assertThat(TestSettings.of(Map.of("threads", "5"), 64, 256 * MIB).threads())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void allThreadsAtOnceStayInHalfOfTheHeap() {
+        PasswordSettings settings = TestSettings.of(Map.of("threads", "4"), 2, 512 * MIB);
+        assertThat(settings.mostMemory()).isEqualTo(64 * 1024);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.passwords;
+
+import org.jspecify.annotations.NullMarked;
