@@ -12,7 +12,8 @@ record RegisterRequest(
 
         @Schema(
                 description =
-                        "8 to 128 Unicode code points, none of the most common passwords and not the e-mail address")
+                        "8 to 128 Unicode code points, none of the most common passwords and not the e-mail address",
+                examples = "correct horse battery staple")
         @NotNull(message = "Password is required")
         @TypedPassword
         @Nullable
@@ -20,10 +21,13 @@ record RegisterRequest(
 
         @PersonName @Nullable String name,
 
-        @Schema(description = "Whether to stay signed in when the browser is closed; as in a sign-in") @Nullable
+        @Schema(
+                description = "Whether to stay signed in when the browser is closed; as in a sign-in",
+                examples = "true")
+        @Nullable
         Boolean remember,
 
-        @Schema(description = "Whether the refresh token is a cookie; as in a sign-in") @Nullable
+        @Schema(description = "Whether the refresh token is a cookie; as in a sign-in", examples = "true") @Nullable
         Boolean cookies) {
     RegisterRequest {
         email = email == null ? null : SurroundingSpace.removeFrom(email);

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -40,6 +41,10 @@ class SessionResource {
             operationId = "endSession",
             summary = "Sign out one device",
             description = "It cannot refresh any more; its access token is good until it expires.")
+    @Parameter(
+            name = "id",
+            description = "The id of one of your sessions",
+            example = "8d1f6f0e-2c47-4b5a-bb4f-5a0d8f1c9e77")
     public Uni<Void> end(@RestPath UUID id) {
         return sessions.end(account.session().account(), id)
                 .invoke(ended -> {

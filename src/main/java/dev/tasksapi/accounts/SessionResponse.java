@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
         description = "A sign-in on one device",
         requiredProperties = {"id", "device", "network", "created_at", "last_used_at", "expires_at", "current"})
 record SessionResponse(
-        @Schema(examples = "8d1f6f0e-2c47-4b5a-bb4f-5a0d8f1c9e77")
+        @Schema(
+                implementation = String.class,
+                format = "uuid",
+                description = "What it is signed out by",
+                examples = "8d1f6f0e-2c47-4b5a-bb4f-5a0d8f1c9e77")
         UUID id,
 
         @Schema(

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -27,6 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts", description = "The service's own accounts; where they are switched off, these paths are 404")
 @PermitAll
+@SecurityRequirements
 class SignInResource {
     private final SignIn signIn;
     private final SessionStart sessions;
@@ -46,6 +48,7 @@ class SignInResource {
     @POST
     @Path("/login")
     @Operation(operationId = "signIn", summary = "Sign in")
+    @APIResponse(responseCode = "401", description = "E-mail or password is wrong")
     @APIResponse(responseCode = "429", description = "Too many attempts")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<SignInResponse>> signIn(SignInRequest request, @Context HttpServerRequest call) {
@@ -62,7 +65,12 @@ class SignInResource {
             summary = "Go on with new tokens",
             description =
                     "By the refresh cookie, or by a refresh token in the body. Each is good once; the answer brings the next.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = RefreshRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RefreshRequest.class)))
+    @APIResponse(responseCode = "401", description = "There is no refresh token, or it does not hold")
     public Uni<RestResponse<SignInResponse>> refresh(@Context HttpServerRequest call, @Context HttpHeaders headers) {
         return refresh.of(call, headers).map(ResponseBuilder::build);
     }
@@ -73,7 +81,11 @@ class SignInResource {
             operationId = "signOut",
             summary = "Sign out",
             description = "Ends this session, by its refresh token or its access token, and takes the cookies back.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = RefreshRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RefreshRequest.class)))
     @APIResponse(responseCode = "204", description = "There is no session any more")
     public Uni<RestResponse<Void>> signOut(@Context HttpServerRequest call, @Context HttpHeaders headers) {
         return signOut.of(call, headers).map(ResponseBuilder::build);

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Adds to every call under {@code /api} what is true of all of them: the token, the request id, the headers, the errors and
- * the examples. A resource therefore states only what is its own.
+ * Adds to every call under {@code /api} and {@code /auth} what is true of all of them: the token, the request id, the headers,
+ * the errors and the examples. A call that says itself that it needs no token ({@code @SecurityRequirements}) gets none. A resource therefore states only what is its own.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 1)
 public class SharedDescription implements OASFilter {
@@ -24,7 +24,7 @@ public class SharedDescription implements OASFilter {
         ErrorResponses errors = new ErrorResponses(api.getComponents());
         Examples examples = new Examples(api.getComponents().getSchemas());
         api.getPaths().getPathItems().forEach((path, item) -> {
-            if (path.startsWith("/api/")) {
+            if (path.startsWith("/api/") || path.startsWith("/auth/")) {
                 item.getOperations().forEach((method, operation) -> {
                     describeRequest(operation, examples);
                     operation.getResponses().getAPIResponses().forEach((status, response) -> {
@@ -38,8 +38,12 @@ public class SharedDescription implements OASFilter {
     }
 
     private static void describeRequest(Operation operation, Examples examples) {
-        operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("bearer"));
-        operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("cookie"));
+        if (needsToken(operation)) {
+            operation.addSecurityRequirement(
+                    OASFactory.createSecurityRequirement().addScheme("bearer"));
+            operation.addSecurityRequirement(
+                    OASFactory.createSecurityRequirement().addScheme("cookie"));
+        }
         operation.addParameter(OASFactory.createParameter().ref(REQUEST_ID));
         operation.getParameters().forEach(SharedDescription::describeId);
         if (operation.getRequestBody() != null) {
@@ -47,8 +51,13 @@ public class SharedDescription implements OASFilter {
         }
     }
 
+    static boolean needsToken(Operation operation) {
+        return operation.getSecurity() == null || !operation.getSecurity().isEmpty();
+    }
+
     private static void describeId(Parameter parameter) {
-        if (parameter.getIn() == Parameter.In.PATH && "id".equals(parameter.getName())) {
+        boolean isDescribed = parameter.getExample() != null;
+        if (!isDescribed && parameter.getIn() == Parameter.In.PATH && "id".equals(parameter.getName())) {
             parameter.description("An id that the service has assigned; for any other the answer is 404");
             parameter.example(42);
         }

@@ -89,11 +89,26 @@ final class Person {
     }
 
     Response signIn(String password) {
-        return remember(call(Map.of("email", email, "password", password)).post("/auth/login"));
+        return signIn(Map.of("password", password));
+    }
+
+    /** The same with what else a sign-in can say. */
+    Response signIn(Map<String, ?> wish) {
+        Map<String, Object> body = new HashMap<>(Map.of("email", email, "password", PASSWORD));
+        body.putAll(wish);
+        return remember(call(body).post("/auth/login"));
     }
 
     Response refresh() {
         return remember(call().post("/auth/refresh"));
+    }
+
+    /** What comes of an older refresh token; the answer is not for this browser. */
+    Response refreshWith(String refreshToken) {
+        return given().header("X-Forwarded-For", network)
+                .header("Origin", ORIGIN)
+                .cookie("refresh_token", refreshToken)
+                .post("/auth/refresh");
     }
 
     /** The same person with another browser, in the same network. */

@@ -107,15 +107,6 @@ class HashingThreadsTest {
     }
 
     @Test
-    void soDoesARefusal() throws Exception {
-        CompletableFuture<Void> filled = fill();
-        ContextInternal request = request();
-        assertThat(contextOfTheAnswer(hashing.hash(PASSWORD), request).get(PATIENCE_SECONDS, TimeUnit.SECONDS))
-                .isSameAs(request);
-        assertThat(filled).isNotDone();
-    }
-
-    @Test
     void theEventLoopGoesOnWhileAHashIsMade() throws Exception {
         ContextInternal request = request();
         threads.execute(this::hold);

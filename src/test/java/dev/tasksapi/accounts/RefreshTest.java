@@ -1,0 +1,169 @@
+package dev.tasksapi.accounts;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a refresh token is good for: once, and a copy of it ends what it was copied from. */
+@QuarkusTest
+class RefreshTest {
+    @Inject
+    Pool pool;
+
+    private final Person ada = Person.registered();
+
+    @Test
+    void eachIsAnother() {
+        List<String> seen = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            seen.add(ada.refreshToken());
+            ada.refresh().then().statusCode(200);
+        }
+        assertThat(seen).doesNotHaveDuplicates().doesNotContain(ada.refreshToken());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void anEarlierOneThatComesAgainEndsTheSession(int which) {
+        List<String> used = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            used.add(ada.refreshToken());
+            ada.refresh().then().statusCode(200);
+        }
+        ada.refreshWith(used.get(which)).then().statusCode(401).body("detail", is("Invalid token"));
+        ada.refresh().then().statusCode(401).body("detail", is("Invalid token"));
+        assertThat(ada.signIn().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void otherSessionsOfTheSamePersonGoOn() {
+        Person phone = ada.elsewhere();
+        phone.signIn().then().statusCode(200);
+        String first = ada.refreshToken();
+        ada.refresh();
+        ada.refresh();
+        ada.refreshWith(first).then().statusCode(401);
+        phone.refresh().then().statusCode(200);
+    }
+
+    /** Two tabs share one cookie and wake up together. */
+    @Test
+    void theSameOneTwiceAtOnceIsTwoTabsAndBothStaySignedIn() {
+        String shared = ada.refreshToken();
+        Response first = ada.refreshWith(shared);
+        Response second = ada.refreshWith(shared);
+        assertThat(List.of(first.statusCode(), second.statusCode())).containsOnly(200);
+        ada.refreshWith(first.cookie("refresh_token")).then().statusCode(200);
+        ada.refreshWith(second.cookie("refresh_token")).then().statusCode(200);
+    }
+
+    /** The grace is over; nobody has used the token that came of it. */
+    @Test
+    void theSameOneAgainAfterAWhileIsACopy() {
+        String stolen = ada.refreshToken();
+        ada.refresh().then().statusCode(200);
+        sql("update user_session set refreshed_at = refreshed_at - interval '11 seconds' where account_id = '"
+                + ada.id() + "'");
+        ada.refreshWith(stolen).then().statusCode(401);
+        ada.refresh().then().statusCode(401);
+    }
+
+    @Test
+    void aThiefWhoRefreshesFirstIsFoundOutByTheOwner() {
+        String stolen = ada.refreshToken();
+        Response thief = ada.refreshWith(stolen);
+        String next = ada.refreshWith(thief.cookie("refresh_token")).cookie("refresh_token");
+        ada.refresh().then().statusCode(401);
+        ada.refreshWith(next).then().statusCode(401);
+    }
+
+    @Test
+    void aThiefWhoComesLaterIsFoundOutAndEndsWhatTheOwnerHas() {
+        String stolen = ada.refreshToken();
+        ada.refresh();
+        ada.refresh();
+        ada.refreshWith(stolen).then().statusCode(401);
+        ada.refresh().then().statusCode(401);
+        ada.signIn().then().statusCode(200);
+        ada.refresh().then().statusCode(200);
+    }
+
+    @Test
+    void aSessionThatIdledTooLongIsOver() {
+        sql("update user_session set expires_at = now() - interval '1 second' where account_id = '" + ada.id() + "'");
+        ada.refresh().then().statusCode(401);
+    }
+
+    @Test
+    void useDoesNotMoveTheEndPastTheLast() {
+        sql("update user_session set ends_at = now() + interval '60 seconds' where account_id = '" + ada.id() + "'");
+        Response answer = ada.refresh();
+        assertThat(answer.detailedCookie("refresh_token").getMaxAge()).isBetween(50L, 60L);
+    }
+
+    @Test
+    void withoutATokenNothingIsRefreshed() {
+        given().post("/auth/refresh").then().statusCode(401).body("detail", is("Authentication required"));
+        ada.elsewhere().call(Map.of()).post("/auth/refresh").then().statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "%00", "a.b.c"})
+    void aMadeUpTokenIsNone(String token) {
+        ada.refreshWith(token).then().statusCode(401).body("detail", is("Invalid token"));
+        ada.refresh().then().statusCode(200);
+    }
+
+    @Test
+    void anAccessTokenRefreshesNothingAndARefreshTokenCallsNothing() {
+        ada.refreshWith(ada.accessToken()).then().statusCode(401);
+        given().auth().oauth2(ada.refreshToken()).get("/api/tasks").then().statusCode(401);
+    }
+
+    @Test
+    void anotherSiteCannotHaveItRefreshed() {
+        Stream.of("https://evil.example", "null").forEach(origin -> given().header("Origin", origin)
+                .cookie("refresh_token", ada.refreshToken())
+                .post("/auth/refresh")
+                .then()
+                .statusCode(403)
+                .body("error_type", is("permission_denied")));
+        given().cookie("refresh_token", ada.refreshToken())
+                .post("/auth/refresh")
+                .then()
+                .statusCode(403);
+        ada.refresh().then().statusCode(200);
+    }
+
+    @Test
+    void aBodyThatIsNoneIsSaid() {
+        ada.call("{").post("/auth/refresh").then().statusCode(400);
+        ada.call(Map.of("refresh_token", 5))
+                .post("/auth/refresh")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", is("refresh_token"));
+        ada.call()
+                .contentType("text/plain")
+                .body("{}")
+                .post("/auth/refresh")
+                .then()
+                .statusCode(415);
+    }
+
+    private void sql(String statement) {
+        pool.query(statement).execute().await().indefinitely();
+    }
+}
