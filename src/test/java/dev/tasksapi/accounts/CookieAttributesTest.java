@@ -6,12 +6,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The cookie of the refresh token, as it is in dev and test; {@link AccountsIT} looks at those of production. */
 @QuarkusTest
 class CookieAttributesTest {
-    private final Person ada = Person.registered();
+    private Person ada;
+
+    @BeforeEach
+    void register() {
+        ada = Person.registered();
+    }
 
     @Test
     void noScriptReadsItAndNoOtherPathGetsIt() {

@@ -1,19 +1,26 @@
 package dev.tasksapi.accounts;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 import dev.tasksapi.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class PasswordChangeTest {
     private static final String NEW = "an entirely different one";
 
-    private final Person ada = Person.registered();
+    private Person ada;
+
+    @BeforeEach
+    void register() {
+        ada = Person.registered();
+    }
 
     @Test
     void theNewOneHoldsAndTheOldOneDoesNot() {
@@ -58,7 +65,7 @@ class PasswordChangeTest {
                 .put("/auth/password")
                 .then()
                 .statusCode(400)
-                .body("errors.field", org.hamcrest.Matchers.contains("current_password", "new_password"));
+                .body("errors.field", contains("current_password", "new_password"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tasksapi.accounts;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -16,27 +17,40 @@ final class Person {
     static final String ORIGIN = "https://app.example.com";
     static final String PASSWORD = "correct horse battery";
 
+    private static final String REFRESH = "refresh_token";
     private static final AtomicInteger NETWORKS = new AtomicInteger();
 
     final String email;
     final String network;
+    private final int port;
     private Map<String, String> cookies = new HashMap<>();
     private @Nullable String accessToken;
 
-    private Person() {
+    private Person(int port) {
         int number = NETWORKS.incrementAndGet();
+        this.port = port;
         this.email = "ada-" + UUID.randomUUID() + "@example.com";
         this.network = "10.%d.%d.7".formatted(number / 256, number % 256);
     }
 
     /** Somebody who has no account. */
     static Person stranger() {
-        return new Person();
+        return strangerTo(RestAssured.port);
+    }
+
+    /** Somebody who has no account with the service on this port. */
+    static Person strangerTo(int port) {
+        return new Person(port);
     }
 
     /** Somebody who has just registered. */
     static Person registered() {
-        Person person = new Person();
+        return registeredAt(RestAssured.port);
+    }
+
+    /** Somebody who has just registered with the service on this port. */
+    static Person registeredAt(int port) {
+        Person person = new Person(port);
         person.remember(person.call(Map.of("email", person.email, "password", PASSWORD, "name", "Ada"))
                 .post("/auth/register")
                 .then()
@@ -76,7 +90,7 @@ final class Person {
     }
 
     String refreshToken() {
-        return cookies.getOrDefault("refresh_token", "");
+        return cookies.getOrDefault(REFRESH, cookies.getOrDefault("__Secure-" + REFRESH, ""));
     }
 
     String id() {
@@ -105,20 +119,32 @@ final class Person {
 
     /** What comes of an older refresh token; the answer is not for this browser. */
     Response refreshWith(String refreshToken) {
-        return given().header("X-Forwarded-For", network)
-                .header("Origin", ORIGIN)
-                .cookie("refresh_token", refreshToken)
+        return bare().cookie(REFRESH, refreshToken)
+                .cookie("__Secure-" + REFRESH, refreshToken)
                 .post("/auth/refresh");
     }
 
     /** The same person with another browser, in the same network. */
     Person elsewhere() {
-        return new Person(email, network);
+        return new Person(port, email, network);
     }
 
-    private Person(String email, String network) {
+    /** The same browser, whose calls come to the service on another port. */
+    Person at(int otherPort) {
+        Person same = new Person(otherPort, email, network);
+        same.cookies = cookies;
+        same.accessToken = accessToken;
+        return same;
+    }
+
+    private Person(int port, String email, String network) {
+        this.port = port;
         this.email = email;
         this.network = network;
+    }
+
+    private RequestSpecification bare() {
+        return given().port(port).header("X-Forwarded-For", network).header("Origin", ORIGIN);
     }
 
     private Response remember(Response answer) {

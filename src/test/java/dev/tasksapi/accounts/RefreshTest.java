@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,12 @@ class RefreshTest {
     @Inject
     Pool pool;
 
-    private final Person ada = Person.registered();
+    private Person ada;
+
+    @BeforeEach
+    void register() {
+        ada = Person.registered();
+    }
 
     @Test
     void eachIsAnother() {

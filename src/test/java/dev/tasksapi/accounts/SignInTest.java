@@ -1,6 +1,7 @@
 package dev.tasksapi.accounts;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
@@ -11,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.tasksapi.Api;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -78,9 +80,7 @@ class SignInTest {
         Person ada = Person.registered();
         String first = ada.refreshToken();
         ada.refresh().then().statusCode(200).body("user.email", is(ada.email));
-        org.assertj.core.api.Assertions.assertThat(ada.refreshToken())
-                .isNotEqualTo(first)
-                .isNotEmpty();
+        assertThat(ada.refreshToken()).isNotEqualTo(first).isNotEmpty();
         ada.signedIn().get("/auth/me").then().statusCode(200);
     }
 
@@ -89,10 +89,10 @@ class SignInTest {
         Person ada = Person.registered();
         String wrong = refusal(ada.elsewhere().signIn("another password"));
         String unknown = refusal(Person.stranger().signIn());
-        org.assertj.core.api.Assertions.assertThat(wrong).isEqualTo(unknown).contains("E-mail or password is wrong");
+        assertThat(wrong).isEqualTo(unknown).contains("E-mail or password is wrong");
     }
 
-    private static String refusal(io.restassured.response.Response answer) {
+    private static String refusal(Response answer) {
         answer.then().statusCode(401);
         return answer.asString().replace(answer.header("X-Request-ID"), "");
     }
