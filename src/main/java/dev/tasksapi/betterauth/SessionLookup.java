@@ -49,22 +49,22 @@ public class SessionLookup {
     private final SharedFlights<ByteBuffer, SessionAnswer> flights = new SharedFlights<>(MAX_WAITING);
 
     @Inject
-    SessionLookup(BetterAuthConfig config, BetterAuthUrl betterAuth, DocumentFetch documents) {
-        this(config, betterAuth, documents::get, Clock.systemUTC());
+    SessionLookup(BetterAuthSettings settings, BetterAuthUrl betterAuth, DocumentFetch documents) {
+        this(settings, betterAuth, documents::get, Clock.systemUTC());
     }
 
     SessionLookup(
-            BetterAuthConfig config,
+            BetterAuthSettings settings,
             BetterAuthUrl betterAuth,
             BiFunction<URI, Map<String, String>, Future<Document>> fetch,
             Clock clock) {
         this.betterAuth = betterAuth;
         this.fetch = fetch;
-        this.budget = new LookupBudget(config.lookupLimit(), clock);
+        this.budget = new LookupBudget(settings.lookupLimit(), clock);
         this.answers = Caffeine.newBuilder()
                 .maximumSize(MAX_SESSIONS)
                 .expireAfter(Expiry.<ByteBuffer, SessionAnswer>creating((key, answer) ->
-                        answer.user() == null ? shorter(config.sessionCache()) : config.sessionCache()))
+                        answer.user() == null ? shorter(settings.sessionCache()) : settings.sessionCache()))
                 .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
                 .executor(Runnable::run)
                 .build();

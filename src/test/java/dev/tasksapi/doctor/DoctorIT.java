@@ -111,7 +111,7 @@ class DoctorIT {
         "CORS_ORIGINS, *, origin, CORS_ORIGINS must name each origin",
         "BETTER_AUTH_URL, app.example.com, settings, BETTER_AUTH_URL must be a URL",
         "AUTH_SESSION_CACHE, 1h, sessions, AUTH_SESSION_CACHE must be between",
-        "AUTH_SESSION_CACHE, nonsense, settings, tasks-api.better-auth.session-cache cannot be read",
+        "AUTH_SESSION_CACHE, nonsense, settings, AUTH_SESSION_CACHE must be between",
         "DATABASE_POOL_SIZE, many, settings, quarkus.datasource.reactive.max-size cannot be read",
         "DATABASE_URL, '', database, DATABASE_URL is not set",
         "DATABASE_URL, mysql://a@b/c, database, DATABASE_URL must be one line",
