@@ -41,12 +41,15 @@ public class SessionLookup {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final int MAX_SESSIONS = 20_000;
     private static final int MAX_WAITING = 2_048;
+    /** More than a page sends at once; one session cannot take all places. */
+    private static final int MAX_WAITING_FOR_ONE = 128;
 
     private final BetterAuthUrl betterAuth;
     private final BiFunction<URI, Map<String, String>, Future<Document>> fetch;
     private final LookupBudget budget;
     private final Cache<ByteBuffer, SessionAnswer> answers;
-    private final SharedFlights<ByteBuffer, SessionAnswer> flights = new SharedFlights<>(MAX_WAITING);
+    private final SharedFlights<ByteBuffer, SessionAnswer> flights =
+            new SharedFlights<>(MAX_WAITING, MAX_WAITING_FOR_ONE);
 
     @Inject
     SessionLookup(BetterAuthSettings settings, BetterAuthUrl betterAuth, DocumentFetch documents) {

@@ -137,6 +137,18 @@ class SessionLookupTest {
         assertThat(lookups).hasSize(91);
     }
 
+    /** One whose look-up hangs, and who asks again and again, does not keep anybody else from being asked about. */
+    @Test
+    void oneSessionDoesNotTakeAllPlaces() {
+        var waiting = Stream.generate(() -> find(TOKEN)).limit(3_000).toList();
+        waiting.get(127).assertNotTerminated();
+        waiting.subList(128, 3_000).forEach(SessionLookupTest::assertUnavailable);
+        var other = find("f".repeat(32));
+        assertThat(lookups).hasSize(2);
+        answer(SESSION.formatted("f".repeat(32)));
+        assertThat(other.assertCompleted().getItem()).isEqualTo("user");
+    }
+
     @Test
     void aClientThatLeavesTakesTheAnswerFromNobody() {
         var leaving = find(TOKEN);
