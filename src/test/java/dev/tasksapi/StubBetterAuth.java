@@ -14,10 +14,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,7 +47,8 @@ public final class StubBetterAuth implements AutoCloseable {
     private final AtomicInteger lookups = new AtomicInteger();
     private volatile List<String> keys = List.of();
     private volatile Behaviour behaviour = Behaviour.WELL;
-    private volatile CountDownLatch release = new CountDownLatch(1);
+    private final Gate slow = new Gate();
+    private final Gate lookupGate = new Gate();
     private HttpServer server;
 
     /** Listens on this port; 0: on a free one. */
@@ -70,6 +69,7 @@ public final class StubBetterAuth implements AutoCloseable {
             listening.createContext("/api/auth/get-session", exchange -> {
                 lookups.incrementAndGet();
                 asked.add(exchange.getRequestURI().getRawQuery());
+                lookupGate.pass();
                 answer(exchange, session(exchange));
             });
             listening.start();
@@ -84,7 +84,7 @@ public final class StubBetterAuth implements AutoCloseable {
             switch (behaviour) {
                 case WELL -> send(exchange, 200, body.getBytes(UTF_8));
                 case SLOW -> {
-                    release.await(30, TimeUnit.SECONDS);
+                    slow.pass();
                     send(exchange, 200, body.getBytes(UTF_8));
                 }
                 case GARBAGE -> send(exchange, 200, "<html>It works!</html>".getBytes(UTF_8));
@@ -100,8 +100,6 @@ public final class StubBetterAuth implements AutoCloseable {
                 }
                 case HUGE -> sendHuge(exchange, body);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -154,9 +152,13 @@ public final class StubBetterAuth implements AutoCloseable {
     }
 
     public void behave(Behaviour next) {
-        release.countDown();
-        release = new CountDownLatch(1);
+        slow.close();
         behaviour = next;
+    }
+
+    /** What look-ups, and they alone, have to pass before they are answered. */
+    public Gate lookupGate() {
+        return lookupGate;
     }
 
     public void signIn(String sessionToken, String user) {
@@ -181,7 +183,8 @@ public final class StubBetterAuth implements AutoCloseable {
     }
 
     public void stop() {
-        release.countDown();
+        slow.open();
+        lookupGate.open();
         server.stop(0);
     }
 

@@ -2,6 +2,7 @@ package dev.tasksapi.accounts;
 
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The service's own accounts. */
 @ConfigMapping(prefix = "tasks-api.accounts")
@@ -12,8 +13,8 @@ interface AccountsConfig {
     /** Whether people can register themselves. */
     boolean registration();
 
-    /** Whether the access token is a cookie as well. */
-    boolean accessCookie();
+    /** Whether the access token is a cookie as well; empty: it is not. {@code betterauth} judges the variable. */
+    Optional<Boolean> accessCookie();
 
     /** How long an access token is good for. */
     Duration accessTokenLifetime();

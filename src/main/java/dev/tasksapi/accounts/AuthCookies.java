@@ -36,7 +36,7 @@ class AuthCookies {
         List<NewCookie> cookies = new ArrayList<>();
         NewCookie.Builder refresh = refresh(refreshToken);
         cookies.add(session.remembered() ? during(session.idle(), refresh) : refresh.build());
-        if (config.accessCookie()) {
+        if (config.accessCookie().orElse(false)) {
             cookies.add(during(config.accessTokenLifetime(), access(accessToken)));
         }
         return cookies.toArray(NewCookie[]::new);
@@ -45,7 +45,7 @@ class AuthCookies {
     /** Takes them back. */
     NewCookie[] cleared() {
         List<NewCookie> cookies = new ArrayList<>(List.of(during(Duration.ZERO, refresh(""))));
-        if (config.accessCookie()) {
+        if (config.accessCookie().orElse(false)) {
             cookies.add(during(Duration.ZERO, access("")));
         }
         return cookies.toArray(NewCookie[]::new);

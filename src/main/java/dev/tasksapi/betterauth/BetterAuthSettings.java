@@ -6,25 +6,42 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What of Better Auth counts here. Settings that cannot be right stop the start. */
 @Singleton
 public class BetterAuthSettings {
-    private static final Duration LONGEST_CACHE = Duration.ofMinutes(5);
+    private static final String COOKIES = "AUTH_COOKIES";
+    private static final String COOKIE_PREFIX = "AUTH_COOKIE_PREFIX";
+    private static final String INTROSPECT = "AUTH_INTROSPECT";
+    private static final String SESSION_CACHE = "AUTH_SESSION_CACHE";
+    private static final String LOOKUP_LIMIT = "AUTH_LOOKUP_LIMIT";
 
-    private final BetterAuthConfig config;
+    private static final Duration LONGEST_CACHE = Duration.ofMinutes(5);
+    private static final String CACHE_RULE = "must be between 0s and 5m";
+    private static final String LIMIT_RULE = "must be at least 2, and a whole number";
+
     private final BetterAuthUrl url;
     private final boolean hasOwnAccounts;
+    private final boolean cookies;
+    private final String cookiePrefix;
+    private final boolean introspect;
+    private final Duration sessionCache;
+    private final int lookupLimit;
 
     BetterAuthSettings(
             BetterAuthConfig config,
             BetterAuthUrl url,
             @ConfigProperty(name = "tasks-api.accounts.enabled") boolean hasOwnAccounts) {
-        this.config = config;
         this.url = url;
         this.hasOwnAccounts = hasOwnAccounts;
+        this.cookies = new Variable(COOKIES, config.cookies()).isTrue();
+        this.cookiePrefix =
+                new Variable(COOKIE_PREFIX, config.cookiePrefix()).value().orElse("better-auth");
+        this.introspect = new Variable(INTROSPECT, config.introspect()).isTrue();
+        this.sessionCache =
+                new Variable(SESSION_CACHE, config.sessionCache()).duration(Duration.ofSeconds(30), CACHE_RULE);
+        this.lookupLimit = new Variable(LOOKUP_LIMIT, config.lookupLimit()).number(90, LIMIT_RULE);
     }
 
     /** Whether there is a Better Auth at all. */
@@ -34,17 +51,27 @@ public class BetterAuthSettings {
 
     /** Whether cookies say who is calling: its own, where there is one, and those of this service's accounts. */
     public boolean cookies() {
-        return config.cookies();
+        return cookies;
     }
 
     /** What the names of its cookies begin with, {@code __Secure-} aside. */
     public String cookiePrefix() {
-        return config.cookiePrefix();
+        return cookiePrefix;
     }
 
     /** Whether its session tokens are bearer tokens. */
     public boolean introspect() {
-        return config.introspect();
+        return introspect;
+    }
+
+    /** How long what it said of a session is good for. */
+    Duration sessionCache() {
+        return sessionCache;
+    }
+
+    /** How often it may be asked in ten seconds. */
+    int lookupLimit() {
+        return lookupLimit;
     }
 
     void check(@Observes @Priority(10) ServiceStart start) {
@@ -54,27 +81,22 @@ public class BetterAuthSettings {
     /** Throws {@link ConfigurationException} with one sentence for the first setting that cannot be right. */
     void refuseUnlessRight() {
         refuseUnless(
-                isPresent() || hasOwnAccounts || !config.cookies(),
-                "AUTH_COOKIES",
+                isPresent() || hasOwnAccounts || !cookies,
+                COOKIES,
                 "needs BETTER_AUTH_URL, where sessions are looked up");
+        refuseUnless(isPresent() || !introspect, INTROSPECT, "needs BETTER_AUTH_URL, where sessions are looked up");
         refuseUnless(
-                isPresent() || !config.introspect(),
-                "AUTH_INTROSPECT",
-                "needs BETTER_AUTH_URL, where sessions are looked up");
-        refuseUnless(
-                config.cookiePrefix().matches("[A-Za-z0-9_.-]{1,64}"),
-                "AUTH_COOKIE_PREFIX",
+                cookiePrefix.matches("[A-Za-z0-9_.-]{1,64}"),
+                COOKIE_PREFIX,
                 "must be 1 to 64 letters, digits, dots, hyphens or underscores");
         refuseUnless(
-                !config.sessionCache().isNegative() && config.sessionCache().compareTo(LONGEST_CACHE) <= 0,
-                "AUTH_SESSION_CACHE",
-                "must be between 0s and 5m");
-        refuseUnless(config.lookupLimit() > 1, "AUTH_LOOKUP_LIMIT", "must be at least 2");
+                !sessionCache.isNegative() && sessionCache.compareTo(LONGEST_CACHE) <= 0, SESSION_CACHE, CACHE_RULE);
+        refuseUnless(lookupLimit > 1, LOOKUP_LIMIT, LIMIT_RULE);
     }
 
     private static void refuseUnless(boolean isRight, String variable, String rule) {
         if (!isRight) {
-            throw new ConfigurationException(variable + " " + rule + ".", Set.of(variable));
+            throw Variable.refusal(variable, rule);
         }
     }
 }

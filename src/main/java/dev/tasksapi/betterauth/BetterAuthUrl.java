@@ -1,5 +1,8 @@
 package dev.tasksapi.betterauth;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.tasksapi.origins.Origin;
 import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -7,8 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class BetterAuthUrl {
     private static final String VARIABLE = "BETTER_AUTH_URL";
     private static final String DEFAULT_PATH = "/api/auth";
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final int MAX_PORT = 65_535;
 
     private final Optional<URI> base;
@@ -55,27 +57,17 @@ public class BetterAuthUrl {
      * @throws ConfigurationException with one sentence, if it is none
      */
     public static URI checked(String variable, String value) {
-        @Nullable URI uri = parse(value.strip());
-        if (uri == null
-                || !("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
-                || uri.getHost() == null
-                || uri.getPort() == 0
-                || uri.getPort() > MAX_PORT
-                || uri.getRawUserInfo() != null
-                || uri.getRawFragment() != null) {
+        @Nullable Origin origin = Origin.of(value.strip());
+        if (origin == null
+                || !SCHEMES.contains(origin.scheme())
+                || origin.port() == 0
+                || origin.port() > MAX_PORT
+                || value.contains("#")) {
             throw new ConfigurationException(
                     variable + " must be a URL such as https://app.example.com, without a user or a fragment.",
                     Set.of(variable));
         }
-        return uri;
-    }
-
-    private static @Nullable URI parse(String value) {
-        try {
-            return new URI(value);
-        } catch (URISyntaxException e) {
-            return null;
-        }
+        return URI.create(value.strip());
     }
 
     private static URI withPath(URI uri) {
@@ -83,11 +75,8 @@ public class BetterAuthUrl {
         return URI.create(originOf(uri) + (path.isEmpty() ? DEFAULT_PATH : path));
     }
 
-    /** As browsers and Better Auth write it: in lower case, and without the port that goes without saying. */
+    /** As browsers and Better Auth write it. */
     private static String originOf(URI uri) {
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        int usual = scheme.equals("https") ? 443 : 80;
-        String port = uri.getPort() == -1 || uri.getPort() == usual ? "" : ":" + uri.getPort();
-        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+        return requireNonNull(Origin.of(uri)).toString();
     }
 }

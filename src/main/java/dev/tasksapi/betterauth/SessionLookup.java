@@ -9,15 +9,12 @@ import dev.tasksapi.outbound.DocumentFetch;
 import dev.tasksapi.outbound.FetchException;
 import dev.tasksapi.outbound.SharedFlights;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.runtime.util.HashUtil;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -41,30 +38,32 @@ public class SessionLookup {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final int MAX_SESSIONS = 20_000;
     private static final int MAX_WAITING = 2_048;
+    /** More than a page sends at once; one session cannot take all places. */
+    private static final int MAX_WAITING_FOR_ONE = 128;
 
     private final BetterAuthUrl betterAuth;
     private final BiFunction<URI, Map<String, String>, Future<Document>> fetch;
     private final LookupBudget budget;
-    private final Cache<ByteBuffer, SessionAnswer> answers;
-    private final SharedFlights<ByteBuffer, SessionAnswer> flights = new SharedFlights<>(MAX_WAITING);
+    private final Cache<String, SessionAnswer> answers;
+    private final SharedFlights<String, SessionAnswer> flights = new SharedFlights<>(MAX_WAITING, MAX_WAITING_FOR_ONE);
 
     @Inject
-    SessionLookup(BetterAuthConfig config, BetterAuthUrl betterAuth, DocumentFetch documents) {
-        this(config, betterAuth, documents::get, Clock.systemUTC());
+    SessionLookup(BetterAuthSettings settings, BetterAuthUrl betterAuth, DocumentFetch documents) {
+        this(settings, betterAuth, documents::get, Clock.systemUTC());
     }
 
     SessionLookup(
-            BetterAuthConfig config,
+            BetterAuthSettings settings,
             BetterAuthUrl betterAuth,
             BiFunction<URI, Map<String, String>, Future<Document>> fetch,
             Clock clock) {
         this.betterAuth = betterAuth;
         this.fetch = fetch;
-        this.budget = new LookupBudget(config.lookupLimit(), clock);
+        this.budget = new LookupBudget(settings.lookupLimit(), clock);
         this.answers = Caffeine.newBuilder()
                 .maximumSize(MAX_SESSIONS)
-                .expireAfter(Expiry.<ByteBuffer, SessionAnswer>creating((key, answer) ->
-                        answer.user() == null ? shorter(config.sessionCache()) : config.sessionCache()))
+                .expireAfter(Expiry.<String, SessionAnswer>creating((key, answer) ->
+                        answer.user() == null ? shorter(settings.sessionCache()) : settings.sessionCache()))
                 .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
                 .executor(Runnable::run)
                 .build();
@@ -90,7 +89,7 @@ public class SessionLookup {
     }
 
     private Uni<@Nullable SessionUser> find(String header, String value, SessionToken token, boolean isProven) {
-        ByteBuffer key = digest(value);
+        String key = HashUtil.sha256(value); // what is read out of the memory of the service signs nobody in
         @Nullable SessionAnswer known = answers.getIfPresent(key);
         return known != null
                 ? Uni.createFrom().item(known.user())
@@ -98,8 +97,7 @@ public class SessionLookup {
                         .map(SessionAnswer::user);
     }
 
-    private Future<SessionAnswer> ask(
-            ByteBuffer key, Map<String, String> headers, SessionToken token, boolean isProven) {
+    private Future<SessionAnswer> ask(String key, Map<String, String> headers, SessionToken token, boolean isProven) {
         @Nullable SessionAnswer known = answers.getIfPresent(key);
         if (known != null) { // somebody else's look-up has ended just now
             return Future.succeededFuture(known);
@@ -130,15 +128,6 @@ public class SessionLookup {
             boolean isNumber = seconds != null && seconds.matches("[0-9]{1,4}");
             Duration told = Duration.ofSeconds(isNumber ? Long.parseLong(seconds) : 1);
             budget.pause(told.compareTo(LONGEST_PAUSE) < 0 ? told : LONGEST_PAUSE);
-        }
-    }
-
-    /** What a session is known by: what is read out of the memory of the service signs nobody in. */
-    private static ByteBuffer digest(String value) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

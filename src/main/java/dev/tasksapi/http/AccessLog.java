@@ -1,14 +1,11 @@
 package dev.tasksapi.http;
 
+import io.quarkus.runtime.util.HashUtil;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -19,6 +16,7 @@ import org.jboss.logging.Logger;
 @Singleton
 class AccessLog {
     private static final Logger LOG = Logger.getLogger("access");
+    private static final int HASH_LENGTH = 16;
 
     void register(@Observes Filters filters) {
         filters.register(this::handle, FilterPriorities.ACCESS_LOG);
@@ -46,11 +44,6 @@ class AccessLog {
             return "-";
         }
         String subject = user.getSecurityIdentity().getPrincipal().getName();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HashUtil.sha256(subject).substring(0, HASH_LENGTH);
     }
 }

@@ -1,14 +1,13 @@
 package dev.tasksapi.http;
 
+import dev.tasksapi.origins.Origin;
 import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,33 +59,11 @@ class AllowedOrigins {
                     variable
                             + " must name each origin; * is refused, because answers carry credentials and every site could read them.");
         }
-        @Nullable String parsed = serialize(origin);
+        @Nullable Origin parsed = Origin.of(origin);
         if (parsed == null) {
             throw new ConfigurationException(
                     variable + " must hold origins such as https://app.example.com, but one of them is not.");
         }
-        return parsed;
-    }
-
-    /** As browsers write it; null: it is no origin, and no URL that has one. */
-    static @Nullable String serialize(String origin) {
-        URI uri;
-        try {
-            uri = URI.create(origin);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-        if (uri.getScheme() == null || uri.getHost() == null || uri.getUserInfo() != null) {
-            return null;
-        }
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        int defaultPort =
-                switch (scheme) {
-                    case "http" -> 80;
-                    case "https" -> 443;
-                    default -> -1;
-                };
-        String port = uri.getPort() == -1 || uri.getPort() == defaultPort ? "" : ":" + uri.getPort();
-        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+        return parsed.toString();
     }
 }

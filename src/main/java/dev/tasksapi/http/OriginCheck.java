@@ -4,6 +4,7 @@ import dev.tasksapi.doctor.Check;
 import dev.tasksapi.doctor.Evidence;
 import dev.tasksapi.doctor.Finding;
 import dev.tasksapi.doctor.Wording;
+import dev.tasksapi.origins.Origin;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -44,11 +45,12 @@ class OriginCheck implements Check {
         if (origins.contains(origin)) {
             return Finding.ok(about(), "Browsers may call from %s.".formatted(Wording.quoted(origin)));
         }
-        @Nullable String sent = AllowedOrigins.serialize(origin);
-        if (sent == null) {
+        @Nullable Origin read = Origin.of(origin);
+        if (read == null) {
             return Finding.wrong(
                     about(), "%s is no origin such as https://app.example.com.".formatted(Wording.quoted(origin)));
         }
+        String sent = read.toString();
         if (!sent.equals(origin)) {
             Finding found = judge(sent, allowed);
             return new Finding(

@@ -39,7 +39,8 @@ public class KeySetKeeper {
     private final KeySetConfig config;
     private final Function<URI, Future<Document>> fetch;
     private final Clock clock;
-    private final SharedFlights<String, KeySet> flights = new SharedFlights<>(MAX_WAITING);
+    /** There is one key set, so all wait for the same. */
+    private final SharedFlights<String, KeySet> flights = new SharedFlights<>(MAX_WAITING, MAX_WAITING);
 
     private volatile State state = new State(null, Instant.EPOCH, Instant.EPOCH, false);
 

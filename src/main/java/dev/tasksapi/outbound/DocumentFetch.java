@@ -11,15 +11,16 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.Dependent;
 import java.net.URI;
 import java.util.Map;
 
 /**
  * Gets a small document without blocking. Redirects are not followed: an address is configured, and a server cannot choose
- * another. A body is counted while it comes, so that none larger than the limit is ever held.
+ * another. A body is counted while it comes, so that none larger than the limit is ever held. Whoever asks has an instance, and
+ * with it connections, of their own: many look-ups that wait for their answers keep no key set from being fetched.
  */
-@Singleton
+@Dependent
 public class DocumentFetch {
     /** Far above any key set and any session. */
     public static final int MAX_BYTES = 256 * 1024;

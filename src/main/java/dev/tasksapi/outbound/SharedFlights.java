@@ -20,44 +20,63 @@ import org.jspecify.annotations.Nullable;
 public final class SharedFlights<K, V> {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final ConcurrentMap<K, Future<V>> flights = new ConcurrentHashMap<>();
+    private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final int maxWaiting;
+    private final int maxWaitingForOne;
+
+    /** Work under way, and how many wait for it. */
+    private record Flight<V>(Promise<V> outcome, AtomicInteger waiting) {}
 
     /**
-     * Flights that a number of callers may wait for.
+     * Flights that a number of callers may wait for; whoever comes on top is told to try again.
      *
-     * @param maxWaiting how many may wait at once, over all keys; whoever comes on top is told to try again
+     * @param maxWaiting how many may wait at once, over all keys
+     * @param maxWaitingForOne how many of them for the same key, so that one key does not take all places
      */
-    public SharedFlights(int maxWaiting) {
+    public SharedFlights(int maxWaiting, int maxWaitingForOne) {
         this.maxWaiting = maxWaiting;
+        this.maxWaitingForOne = maxWaitingForOne;
     }
 
     /** The outcome of the work that is under way for this key or, if there is none, of this work. */
     public Uni<V> join(K key, Supplier<Future<V>> work) {
         return Uni.createFrom().deferred(() -> {
             if (waiting.incrementAndGet() > maxWaiting) {
-                waiting.decrementAndGet();
-                return Uni.createFrom().failure(ApiException.unavailable(RETRY_AFTER));
+                return tooMany();
             }
-            return await(start(key, work).onComplete(end -> waiting.decrementAndGet()));
+            Flight<V> flight = board(key, work);
+            if (flight.waiting().incrementAndGet() > maxWaitingForOne) {
+                return tooMany();
+            }
+            return await(flight.outcome().future().onComplete(end -> waiting.decrementAndGet()));
         });
+    }
+
+    private Uni<V> tooMany() {
+        waiting.decrementAndGet();
+        return Uni.createFrom().failure(ApiException.unavailable(RETRY_AFTER));
     }
 
     /** The same for nobody: the work is done, and its outcome is the business of whoever gave it. */
     public Future<V> start(K key, Supplier<Future<V>> work) {
-        Promise<V> outcome = Promise.promise();
-        @Nullable Future<V> underWay = flights.putIfAbsent(key, outcome.future());
+        return board(key, work).outcome().future();
+    }
+
+    private Flight<V> board(K key, Supplier<Future<V>> work) {
+        Flight<V> flight = new Flight<>(Promise.promise(), new AtomicInteger());
+        @Nullable Flight<V> underWay = flights.putIfAbsent(key, flight);
         if (underWay != null) {
             return underWay;
         }
-        outcome.future().onComplete(end -> flights.remove(key, outcome.future()));
+        Promise<V> outcome = flight.outcome();
+        outcome.future().onComplete(end -> flights.remove(key, flight));
         try {
             work.get().onComplete(outcome);
         } catch (RuntimeException e) {
             outcome.fail(e);
         }
-        return outcome.future();
+        return flight;
     }
 
     private static <V> Uni<V> await(Future<V> flight) {

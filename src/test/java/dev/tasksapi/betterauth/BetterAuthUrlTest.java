@@ -19,6 +19,8 @@ class BetterAuthUrlTest {
         "https://app.example.com/sign-in, https://app.example.com/sign-in/jwks, https://app.example.com",
         "HTTPS://App.Example.com:443, https://app.example.com/api/auth/jwks, https://app.example.com",
         "http://web:3000, http://web:3000/api/auth/jwks, http://web:3000",
+        "http://my_auth:3000, http://my_auth:3000/api/auth/jwks, http://my_auth:3000",
+        "https://My_Auth.internal:443/auth_2, https://my_auth.internal/auth_2/jwks, https://my_auth.internal",
         "http://[::1]:3000, http://[::1]:3000/api/auth/jwks, http://[::1]:3000",
         "' https://app.example.com ', https://app.example.com/api/auth/jwks, https://app.example.com"
     })
@@ -41,6 +43,13 @@ class BetterAuthUrlTest {
                 "https://exa mple.com",
                 "http://",
                 "http://localhost:99999",
+                "http://my_auth:99999",
+                "http://my_auth:0",
+                "http://my_auth:30_00",
+                "http://us_er@my_auth",
+                "http://my_auth#a",
+                "http://my_auth,other",
+                "http://-my_auth",
                 "http://localhost:0",
                 "javascript:alert(1)"
             })

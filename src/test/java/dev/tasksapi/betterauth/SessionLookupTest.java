@@ -12,10 +12,11 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,40 +30,11 @@ class SessionLookupTest {
 
     private final TestClock clock = new TestClock();
     private final List<Promise<Document>> lookups = new ArrayList<>();
-    private final SessionLookup sessions =
-            new SessionLookup(new Settings(), new BetterAuthUrl(new Settings()), (uri, headers) -> ask(), clock);
-
-    private record Settings() implements BetterAuthConfig {
-        @Override
-        public Optional<String> url() {
-            return Optional.of("https://app.example.com");
-        }
-
-        @Override
-        public boolean cookies() {
-            return true;
-        }
-
-        @Override
-        public String cookiePrefix() {
-            return "better-auth";
-        }
-
-        @Override
-        public boolean introspect() {
-            return true;
-        }
-
-        @Override
-        public Duration sessionCache() {
-            return Duration.ofSeconds(30);
-        }
-
-        @Override
-        public int lookupLimit() {
-            return 90;
-        }
-    }
+    private final SessionLookup sessions = new SessionLookup(
+            GivenSettings.read(Map.of()),
+            new BetterAuthUrl(URI.create("https://app.example.com")),
+            (uri, headers) -> ask(),
+            clock);
 
     @Test
     void aSessionIsAskedAboutOnceForAllWhoWait() {
@@ -163,6 +135,18 @@ class SessionLookupTest {
         clock.advance(Duration.ofSeconds(10));
         find("f".repeat(32));
         assertThat(lookups).hasSize(91);
+    }
+
+    /** One whose look-up hangs, and who asks again and again, does not keep anybody else from being asked about. */
+    @Test
+    void oneSessionDoesNotTakeAllPlaces() {
+        var waiting = Stream.generate(() -> find(TOKEN)).limit(3_000).toList();
+        waiting.get(127).assertNotTerminated();
+        waiting.subList(128, 3_000).forEach(SessionLookupTest::assertUnavailable);
+        var other = find("f".repeat(32));
+        assertThat(lookups).hasSize(2);
+        answer(SESSION.formatted("f".repeat(32)));
+        assertThat(other.assertCompleted().getItem()).isEqualTo("user");
     }
 
     @Test

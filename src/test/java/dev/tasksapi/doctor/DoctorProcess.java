@@ -1,11 +1,17 @@
 package dev.tasksapi.doctor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tasksapi.BetterAuthMode;
+import dev.tasksapi.TestTokens;
+import dev.tasksapi.development.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +27,38 @@ record DoctorProcess(int exitCode, String output) {
     private static final Path NATIVE =
             Path.of(System.getProperty("native.image.path", "none")).toAbsolutePath();
     private static final int PATIENCE_SECONDS = 60;
+
+    /** A set-up with all that there is, but for what these settings say otherwise. */
+    static Map<String, String> settings(EmbeddedDatabase database, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "BETTER_AUTH_SECRET",
+                TestTokens.SECRET,
+                "BETTER_AUTH_URL",
+                BetterAuthMode.origin(),
+                "AUTH_COOKIES",
+                "true",
+                "AUTH_INTROSPECT",
+                "true",
+                "CORS_ORIGINS",
+                "https://app.example.com",
+                "DATABASE_URL",
+                database.url()));
+        environment.putAll(settings);
+        return environment;
+    }
+
+    static DoctorProcess doctor(Map<String, String> environment, String input, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("doctor"));
+        arguments.addAll(List.of(options));
+        return run(environment, input, arguments.toArray(String[]::new));
+    }
+
+    /** That it finds something wrong, and says so of this in this sentence. */
+    void assertWrong(String about, String sentence) {
+        assertThat(exitCode).as(output).isEqualTo(1);
+        assertThat(output.lines()).anyMatch(line -> line.startsWith("wrong    " + about) && line.contains(sentence));
+        assertThat(output).doesNotContain("Exception").doesNotContain("\tat ");
+    }
 
     static DoctorProcess run(Map<String, String> environment, String input, String... arguments) {
         List<String> command = new ArrayList<>(

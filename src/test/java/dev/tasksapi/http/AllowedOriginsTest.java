@@ -32,6 +32,7 @@ class AllowedOriginsTest {
         "http://app.example.com:80/, http://app.example.com",
         "http://app.example.com:443, http://app.example.com:443",
         "http://localhost:3000, http://localhost:3000",
+        "http://My_App:3000/, http://my_app:3000",
         "http://[::1]:3000, http://[::1]:3000",
         "capacitor://localhost, capacitor://localhost"
     })
@@ -66,7 +67,16 @@ class AllowedOriginsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"null", "app.example.com", "localhost:3000", "https://", "https://a b", "//app.example.com"})
+            strings = {
+                "null",
+                "app.example.com",
+                "localhost:3000",
+                "https://",
+                "https://a b",
+                "//app.example.com",
+                "https://a@my_app",
+                "https://my_app;b"
+            })
     void whatIsNoOriginIsRefused(String origin) {
         assertThatThrownBy(() -> origins(origin))
                 .isInstanceOf(ConfigurationException.class)

@@ -12,6 +12,10 @@ import dev.tasksapi.TestKey;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -19,7 +23,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service as a host runs it beside Better Auth: without the secret, and with the times it really has. */
+/**
+ * The packaged service as a host runs it beside Better Auth: without the secret, with the times it really has, and with a name
+ * for Better Auth as services in a compose file have it.
+ */
 class KeySetOnlyIT {
     private static final TestKey KEY = TestKey.of("key", "EdDSA");
     private static final StubBetterAuth BETTER_AUTH = BetterAuthMode.start();
@@ -34,9 +41,21 @@ class KeySetOnlyIT {
                         "BETTER_AUTH_SECRET",
                         "",
                         "BETTER_AUTH_URL",
-                        BetterAuthMode.origin(),
+                        BetterAuthMode.origin().replace("localhost", "my_auth"),
                         "AUTH_ISSUERS",
-                        "https://other.example.com, " + BetterAuthMode.origin() + " ,"));
+                        "https://other.example.com, " + BetterAuthMode.origin() + " ,",
+                        "AUTH_AUDIENCES",
+                        BetterAuthMode.origin(),
+                        "JAVA_TOOL_OPTIONS",
+                        "-Djdk.net.hosts.file=" + hosts()));
+    }
+
+    private static Path hosts() {
+        try {
+            return Files.writeString(Files.createTempFile("hosts", ""), "127.0.0.1 localhost my_auth\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Before anything could be fetched; whoever is known only later waits no longer than the retry. */

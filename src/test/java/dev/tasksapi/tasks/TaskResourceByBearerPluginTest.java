@@ -1,11 +1,7 @@
 package dev.tasksapi.tasks;
 
-import static io.restassured.RestAssured.given;
-
-import dev.tasksapi.Api;
 import dev.tasksapi.BetterAuthMode;
-import dev.tasksapi.StubBetterAuth;
-import dev.tasksapi.TestSession;
+import dev.tasksapi.SignIn;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.AfterAll;
@@ -15,17 +11,13 @@ import org.junit.jupiter.api.BeforeAll;
 @QuarkusTest
 @TestProfile(BetterAuthMode.class)
 class TaskResourceByBearerPluginTest extends TaskResourceTest {
-    private static final StubBetterAuth BETTER_AUTH = BetterAuthMode.start();
-
     @BeforeAll
     static void signIn() {
-        Api.signInBy(
-                user -> given().auth().oauth2(TestSession.of(user, BETTER_AUTH).signed()));
+        SignIn.byBearerPlugin();
     }
 
     @AfterAll
     static void signInAsUsual() {
-        Api.signInAsUsual();
-        BETTER_AUTH.close();
+        SignIn.end();
     }
 }

@@ -1,11 +1,7 @@
 package dev.tasksapi.tasks;
 
-import static io.restassured.RestAssured.given;
-
-import dev.tasksapi.Api;
 import dev.tasksapi.BetterAuthMode;
-import dev.tasksapi.StubBetterAuth;
-import dev.tasksapi.TestKey;
+import dev.tasksapi.SignIn;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.AfterAll;
@@ -15,18 +11,13 @@ import org.junit.jupiter.api.BeforeAll;
 @QuarkusTest
 @TestProfile(BetterAuthMode.class)
 class TaskResourceByKeySetTest extends TaskResourceTest {
-    private static final TestKey KEY = TestKey.of("tasks-by-key-set", "EdDSA");
-    private static final StubBetterAuth BETTER_AUTH = BetterAuthMode.start();
-
     @BeforeAll
-    static void signInByKeySet() {
-        BETTER_AUTH.publish(KEY);
-        Api.signInBy(user -> given().auth().oauth2(KEY.signed(BetterAuthMode.claims(user))));
+    static void signIn() {
+        SignIn.byKeySet();
     }
 
     @AfterAll
     static void signInAsUsual() {
-        Api.signInAsUsual();
-        BETTER_AUTH.close();
+        SignIn.end();
     }
 }

@@ -1,11 +1,7 @@
 package dev.tasksapi.tasks;
 
-import static io.restassured.RestAssured.given;
-
-import dev.tasksapi.Api;
 import dev.tasksapi.BetterAuthMode;
-import dev.tasksapi.StubBetterAuth;
-import dev.tasksapi.TestSession;
+import dev.tasksapi.SignIn;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.AfterAll;
@@ -15,19 +11,13 @@ import org.junit.jupiter.api.BeforeAll;
 @QuarkusTest
 @TestProfile(BetterAuthMode.class)
 class TaskResourceBySessionDataTest extends TaskResourceTest {
-    private static final StubBetterAuth BETTER_AUTH = BetterAuthMode.start();
-
     @BeforeAll
     static void signIn() {
-        Api.signInBy(user -> given().header("Origin", "https://app.example.com")
-                .cookie(
-                        TestSession.DATA_COOKIE,
-                        TestSession.of(user, BETTER_AUTH).data()));
+        SignIn.bySessionData();
     }
 
     @AfterAll
     static void signInAsUsual() {
-        Api.signInAsUsual();
-        BETTER_AUTH.close();
+        SignIn.end();
     }
 }

@@ -51,30 +51,49 @@ class TaskValidationTest {
 
     static Stream<Arguments> brokenTitles() {
         return Stream.of(
-                arguments(quoted(""), TITLE_LENGTH),
-                arguments(quoted(" \\t\\n\\r\\f"), TITLE_LENGTH),
-                arguments(quoted("\\u00a0\\u2003\\u3000\\u2028\\u0085\\ufeff"), TITLE_LENGTH),
-                arguments(quoted("a".repeat(201)), TITLE_LENGTH),
-                arguments(quoted(FACE.repeat(201)), TITLE_LENGTH),
-                arguments(quoted(FAMILY.repeat(40) + "a"), TITLE_LENGTH),
-                arguments(quoted("a" + " ".repeat(199) + "b"), TITLE_LENGTH),
-                arguments(quoted("a\\u0000b"), TITLE_CHARACTERS),
-                arguments(quoted("\\u0000"), TITLE_CHARACTERS),
-                arguments(quoted("\\ud800"), TITLE_CHARACTERS),
-                arguments(quoted("\\udc00\\ud800"), TITLE_CHARACTERS),
-                arguments("5", TITLE_TYPE),
-                arguments("1.5", TITLE_TYPE),
-                arguments("true", TITLE_TYPE),
-                arguments("[\"x\"]", TITLE_TYPE),
-                arguments("{\"x\": \"y\"}", TITLE_TYPE));
+                title(quoted(""), TITLE_LENGTH),
+                title(quoted(" \\t\\n\\r\\f"), TITLE_LENGTH),
+                title(quoted("\\u00a0\\u2003\\u3000\\u2028\\u0085\\ufeff"), TITLE_LENGTH),
+                title(quoted("a".repeat(201)), TITLE_LENGTH),
+                title(quoted(FACE.repeat(201)), TITLE_LENGTH),
+                title(quoted(FAMILY.repeat(40) + "a"), TITLE_LENGTH),
+                title(quoted("a" + " ".repeat(199) + "b"), TITLE_LENGTH),
+                title(quoted("a\\u0000b"), TITLE_CHARACTERS),
+                title(quoted("\\u0000"), TITLE_CHARACTERS),
+                title(quoted("\\ud800"), TITLE_CHARACTERS),
+                title(quoted("\\udc00\\ud800"), TITLE_CHARACTERS),
+                title("5", TITLE_TYPE),
+                title("1.5", TITLE_TYPE),
+                title("true", TITLE_TYPE),
+                title("[\"x\"]", TITLE_TYPE),
+                title("{\"x\": \"y\"}", TITLE_TYPE));
+    }
+
+    static Stream<Arguments> brokenDescriptions() {
+        return Stream.of(
+                description(quoted("a".repeat(10_001)), DESCRIPTION_LENGTH),
+                description(quoted(FACE.repeat(10_001)), DESCRIPTION_LENGTH),
+                description(quoted("\\u0000"), DESCRIPTION_CHARACTERS),
+                description(quoted("\\udfff"), DESCRIPTION_CHARACTERS),
+                description("0", DESCRIPTION_TYPE),
+                description("false", DESCRIPTION_TYPE),
+                description("[]", DESCRIPTION_TYPE),
+                description("{}", DESCRIPTION_TYPE));
+    }
+
+    private static Arguments title(String title, String message) {
+        return arguments("title", "{\"title\": " + title + "}", message);
+    }
+
+    private static Arguments description(String description, String message) {
+        return arguments("description", "{\"title\": \"x\", \"description\": " + description + "}", message);
     }
 
     @ParameterizedTest
-    @MethodSource("brokenTitles")
-    void aBrokenTitleIsRefused(String title, String message) {
-        String body = "{\"title\": " + title + "}";
-        checkFields(create(body), Map.of("title", message));
-        checkFields(update(body), Map.of("title", message));
+    @MethodSource({"brokenTitles", "brokenDescriptions"})
+    void aBrokenTextIsRefused(String field, String body, String message) {
+        checkFields(create(body), Map.of(field, message));
+        checkFields(update(body), Map.of(field, message));
     }
 
     @Test
@@ -114,26 +133,6 @@ class TaskValidationTest {
                         .jsonPath()
                         .getString("title"))
                 .isEqualTo(kept);
-    }
-
-    static Stream<Arguments> brokenDescriptions() {
-        return Stream.of(
-                arguments(quoted("a".repeat(10_001)), DESCRIPTION_LENGTH),
-                arguments(quoted(FACE.repeat(10_001)), DESCRIPTION_LENGTH),
-                arguments(quoted("\\u0000"), DESCRIPTION_CHARACTERS),
-                arguments(quoted("\\udfff"), DESCRIPTION_CHARACTERS),
-                arguments("0", DESCRIPTION_TYPE),
-                arguments("false", DESCRIPTION_TYPE),
-                arguments("[]", DESCRIPTION_TYPE),
-                arguments("{}", DESCRIPTION_TYPE));
-    }
-
-    @ParameterizedTest
-    @MethodSource("brokenDescriptions")
-    void aBrokenDescriptionIsRefused(String description, String message) {
-        String body = "{\"title\": \"x\", \"description\": " + description + "}";
-        checkFields(create(body), Map.of("description", message));
-        checkFields(update(body), Map.of("description", message));
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestProfile(BetterAuthMode.class)
 class HostileKeySetTokenTest {
     private static final String FORGED = "dev.tasksapi.tokens.ForgedKeySetTokens#";
+    private static final String MISUSED = "dev.tasksapi.tokens.MisusedKeySetTokens#";
     private static final StubBetterAuth BETTER_AUTH = BetterAuthMode.start();
 
     @BeforeAll
@@ -64,19 +65,19 @@ class HostileKeySetTokenTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource(FORGED + "purposes")
+    @MethodSource(MISUSED + "purposes")
     void aTokenForSomethingElseIsNone(String name, String token) {
         assertRefused(token, "Invalid token");
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource(FORGED + "claimsOfOthers")
+    @MethodSource(MISUSED + "claimsOfOthers")
     void aTokenByOrForSomebodyElseIsNone(String name, String token) {
         assertRefused(token, "Invalid token");
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource(FORGED + "changes")
+    @MethodSource(MISUSED + "changes")
     void aChangedTokenDoesNotHold(String name, String token) {
         assertRefused(token, "Invalid token");
     }

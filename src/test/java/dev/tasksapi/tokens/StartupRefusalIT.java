@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -68,9 +69,13 @@ class StartupRefusalIT {
                 arguments("AUTH_JWKS_URL", "https://user@app.example.com/jwks", "must be a URL"),
                 arguments("AUTH_COOKIES", "true", "needs BETTER_AUTH_URL"),
                 arguments("AUTH_INTROSPECT", "true", "needs BETTER_AUTH_URL"),
+                arguments("AUTH_COOKIES", "maybe", "must be true or false"),
+                arguments("AUTH_INTROSPECT", "2", "must be true or false"),
                 arguments("AUTH_COOKIE_PREFIX", "a;b", "must be 1 to 64 letters"),
                 arguments("AUTH_SESSION_CACHE", "1h", "must be between 0s and 5m"),
+                arguments("AUTH_SESSION_CACHE", "soon", "must be between 0s and 5m"),
                 arguments("AUTH_LOOKUP_LIMIT", "1", "must be at least 2"),
+                arguments("AUTH_LOOKUP_LIMIT", "many", "must be at least 2, and a whole number"),
                 arguments("ARGON2_MEMORY", "1024", "must be 7168 to 1048576 (KiB)"),
                 arguments("ARGON2_PASSES", "1", "must be 2 to 20 with 19456 KiB"),
                 arguments("ARGON2_LANES", "0", "must be 1 to 16"),
@@ -83,7 +88,26 @@ class StartupRefusalIT {
     void aSettingThatCannotBeRightIsRefused(String variable, String value, String sentence)
             throws IOException, InterruptedException {
         String output = outputOfRefusal(Map.of(VARIABLE, GOOD, variable, value));
-        assertThat(output).contains(variable + " " + sentence).doesNotContain(GOOD);
+        assertThat(output).containsOnlyOnce(variable + " " + sentence).doesNotContain(GOOD);
+    }
+
+    /** As compose files leave what is not set; the start ends at the database, which comes after the settings. */
+    @Test
+    void whatIsEmptyIsNotSet() throws IOException, InterruptedException {
+        Map<String, String> settings = new HashMap<>(Map.of(VARIABLE, GOOD));
+        for (String variable : List.of(
+                "BETTER_AUTH_URL",
+                "AUTH_JWKS_URL",
+                "AUTH_ISSUERS",
+                "AUTH_AUDIENCES",
+                "AUTH_COOKIES",
+                "AUTH_COOKIE_PREFIX",
+                "AUTH_INTROSPECT",
+                "AUTH_SESSION_CACHE",
+                "AUTH_LOOKUP_LIMIT")) {
+            settings.put(variable, "");
+        }
+        assertThat(outputOfRefusal(settings)).contains("DATABASE_URL").doesNotContain("AUTH_");
     }
 
     /** It starts, because there are such issuers; but whoever forgot it is told. */

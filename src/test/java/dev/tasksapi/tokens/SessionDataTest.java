@@ -5,14 +5,14 @@ import static dev.tasksapi.Api.newUser;
 import static dev.tasksapi.TestSession.DATA_COOKIE;
 import static dev.tasksapi.TestSession.TOKEN_COOKIE;
 import static dev.tasksapi.tokens.Answers.assertUnauthorized;
-import static dev.tasksapi.tokens.Answers.assertUnknown;
+import static dev.tasksapi.tokens.Cookies.assertCallerIs;
+import static dev.tasksapi.tokens.Cookies.assertForged;
+import static dev.tasksapi.tokens.Cookies.both;
+import static dev.tasksapi.tokens.Cookies.cookie;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.matchesPattern;
 
 import dev.tasksapi.BetterAuthMode;
-import dev.tasksapi.Envelope;
 import dev.tasksapi.StubBetterAuth;
 import dev.tasksapi.StubBetterAuth.Behaviour;
 import dev.tasksapi.TestKey;
@@ -20,10 +20,6 @@ import dev.tasksapi.TestSession;
 import dev.tasksapi.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,14 +27,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever Better Auth's cookies speak for, and whoever they do not. */
+/** Whoever the cookie with the session data speaks for, and whoever it does not. */
 @QuarkusTest
 @TestProfile(BetterAuthMode.class)
-class CookieTest {
+class SessionDataTest {
     private static final StubBetterAuth BETTER_AUTH = BetterAuthMode.start();
 
     private final String user = newUser();
@@ -54,12 +49,6 @@ class CookieTest {
     @AfterAll
     static void stop() {
         BETTER_AUTH.close();
-    }
-
-    @Test
-    void theSessionIsLookedUpWithoutMovingItsEnd() {
-        assertCallerIs(user, cookie(TOKEN_COOKIE, session.cookie()));
-        assertThat(BETTER_AUTH.queries()).contains("disableCookieCache=true&disableRefresh=true");
     }
 
     @Test
@@ -82,25 +71,6 @@ class CookieTest {
                 .reduce(cookie(TOKEN_COOKIE, session.cookie()), (a, b) -> a + "; " + b);
         assertCallerIs(user, chunks);
         assertThat(BETTER_AUTH.lookups()).isEqualTo(before);
-    }
-
-    @Test
-    void theNamesMayBeSecure() {
-        assertCallerIs(user, cookie("__Secure-" + TOKEN_COOKIE, session.cookie()));
-        assertCallerIs(user, cookie("__Secure-" + DATA_COOKIE, session.data()));
-    }
-
-    /** What came without TLS does not stand beside what cannot have. */
-    @Test
-    void secureNamesCountAlone() {
-        TestSession other = TestSession.of(newUser(), BETTER_AUTH);
-        String planted = both(other.cookie(), other.data());
-        assertCallerIs(user, planted + "; " + cookie("__Secure-" + TOKEN_COOKIE, session.cookie()));
-    }
-
-    @Test
-    void otherCookiesDoNotCount() {
-        assertCallerIs(user, "a=b; better-auth.dont_remember=true; " + cookie(TOKEN_COOKIE, session.cookie()) + "; c");
     }
 
     /** Such as the strategies compact and jwe: read by Better Auth alone. */
@@ -185,141 +155,5 @@ class CookieTest {
         Answers.assertRefused(session.data(key), "Invalid token");
         assertCallerIs(user, cookie(DATA_COOKIE, session.data()));
         Answers.assertRefused(session.data(), "Invalid token: missing sub claim");
-    }
-
-    static Stream<String> forgeries() {
-        TestSession victim = TestSession.of("victim", BETTER_AUTH);
-        String signed = victim.signed();
-        String signature = signed.substring(33);
-        return Stream.of(
-                victim.token(),
-                victim.token() + ".",
-                victim.token() + "." + "A".repeat(43) + "=",
-                victim.token() + "." + signature.substring(0, 43),
-                victim.token() + "." + signature + "=",
-                victim.token() + "." + signature.substring(1),
-                victim.token() + "." + signature.replace("=", ""),
-                victim.token() + "x." + signature,
-                "x" + signed,
-                signed + "." + signature,
-                signed.toUpperCase(Locale.ROOT),
-                victim.signed("another-secret-0123456789-0123456789"),
-                victim.signed("better-auth-secret-12345678901234567890"),
-                victim.signed(TestTokens.SECRET + " "),
-                "." + signature,
-                signature,
-                victim.token() + "%00." + signature,
-                "a".repeat(4000) + "." + signature,
-                "%",
-                "%zz",
-                "null",
-                "undefined");
-    }
-
-    @ParameterizedTest
-    @MethodSource("forgeries")
-    void aForgedCookieCostsNoLookup(String value) {
-        int before = BETTER_AUTH.lookups();
-        assertForged(cookie(TOKEN_COOKIE, value.contains("%") ? value : TestSession.encoded(value)));
-        assertForged(both(value.contains("%") ? value : TestSession.encoded(value), session.data()));
-        assertThat(BETTER_AUTH.lookups()).isEqualTo(before);
-    }
-
-    /** Which of two counts is not the same everywhere; so neither does. */
-    @Test
-    void twoSessionsAreNone() {
-        TestSession other = TestSession.of(newUser(), BETTER_AUTH);
-        assertForged(cookie(TOKEN_COOKIE, session.cookie()) + "; " + cookie(TOKEN_COOKIE, other.cookie()));
-        assertCallerIs(user, cookie(TOKEN_COOKIE, session.cookie()) + "; " + cookie(TOKEN_COOKIE, session.cookie()));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "session_token",
-                "better-auth.session",
-                "better-auth.session_token2",
-                "better-auth-session_token",
-                "Better-Auth.session_token",
-                "other.session_token",
-                "__Host-better-auth.session_token",
-                "__secure-better-auth.session_token",
-                "__Secure-__Secure-better-auth.session_token",
-                "xbetter-auth.session_token",
-                "better-auth.session_token.0",
-                "better-auth.account_data"
-            })
-    void aCookieOfAnotherNameIsNone(String name) {
-        assertUnknown(given().header("Cookie", cookie(name, session.cookie())).get(TASKS));
-    }
-
-    @Test
-    void aSessionThatHasEndedIsNone() {
-        assertCallerIs(user, cookie(TOKEN_COOKIE, session.cookie()));
-        BETTER_AUTH.signOut(session.token());
-        assertForged(cookie(TOKEN_COOKIE, session.cookie()));
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = "WELL", mode = EnumSource.Mode.EXCLUDE)
-    void nobodyIsSignedOutByAnOutage(Behaviour behaviour) {
-        BETTER_AUTH.behave(behaviour == Behaviour.TOO_MANY ? Behaviour.ERROR : behaviour);
-        Response answer =
-                given().header("Cookie", cookie(TOKEN_COOKIE, session.cookie())).get(TASKS);
-        Envelope.check(answer, 503, "service_unavailable");
-        answer.then().header("Retry-After", matchesPattern("\\d+"));
-        assertCallerIs(user, both(session.cookie(), session.data()));
-    }
-
-    @Test
-    void aBearerTokenCountsAlone() {
-        String cookie = cookie(TOKEN_COOKIE, session.cookie());
-        String other = newUser();
-        given().header("Cookie", cookie)
-                .header("Authorization", "Bearer " + TestTokens.of(other))
-                .contentType(ContentType.JSON)
-                .body(Map.of("title", "Buy milk"))
-                .post(TASKS)
-                .then()
-                .statusCode(201)
-                .body("user_id", is(other));
-        assertUnauthorized(
-                given().header("Cookie", cookie)
-                        .header("Authorization", "Bearer a.b.c")
-                        .get(TASKS),
-                "Invalid token",
-                "Bearer error=\"invalid_token\"");
-        assertUnknown(given().header("Cookie", cookie)
-                .header("Authorization", "Bearer")
-                .get(TASKS));
-        given().header("Cookie", cookie)
-                .header("Authorization", "Basic dTpw")
-                .get(TASKS)
-                .then()
-                .statusCode(200);
-    }
-
-    private static String cookie(String name, String value) {
-        return name + "=" + value;
-    }
-
-    private static String both(String token, String data) {
-        return cookie(TOKEN_COOKIE, token) + "; " + cookie(DATA_COOKIE, data);
-    }
-
-    private static void assertCallerIs(String user, String cookies) {
-        given().header("Cookie", cookies)
-                .header("Origin", "https://app.example.com")
-                .contentType(ContentType.JSON)
-                .body(Map.of("title", "Buy milk"))
-                .post(TASKS)
-                .then()
-                .statusCode(201)
-                .body("user_id", is(user));
-    }
-
-    private static void assertForged(String cookies) {
-        assertUnauthorized(
-                given().header("Cookie", cookies).get(TASKS), "Invalid token", "Bearer error=\"invalid_token\"");
     }
 }

@@ -3,8 +3,6 @@ package dev.tasksapi.tokens;
 import static dev.tasksapi.BetterAuthMode.claims;
 import static dev.tasksapi.BetterAuthMode.issued;
 import static dev.tasksapi.BetterAuthMode.origin;
-import static dev.tasksapi.TestSession.DATA_COOKIE;
-import static dev.tasksapi.TestSession.TOKEN_COOKIE;
 import static dev.tasksapi.TestTokens.encode;
 import static dev.tasksapi.TestTokens.secondsFromNow;
 import static io.restassured.RestAssured.given;
@@ -27,26 +25,22 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Why a token or a cookie is refused: the doctor says it, and nobody else learns of it. */
+/** Why a bearer token is refused: the doctor says it, and nobody else learns of it. */
 @QuarkusTest
 @TestProfile(BetterAuthMode.class)
-class ReasonTest {
+class BearerReasonTest {
     private static final StubBetterAuth BETTER_AUTH = BetterAuthMode.start();
-    private static final TestKey KEY = TestKey.of("the-key-of-this-test", "EdDSA");
+    private static final TestKey KEY = TestKey.of("the-key-of-bearers", "EdDSA");
     private static final TestSession SESSION = TestSession.of("user-of-reasons", BETTER_AUTH);
     private static final String SUB = "\"sub\":\"user-of-reasons\"";
-    private static final String HMAC = "its signature (HMAC) is not made with BETTER_AUTH_SECRET";
 
     @Inject
     Examination examination;
@@ -83,7 +77,9 @@ class ReasonTest {
                         KEY.signed(TestTokens.claims(SUB + ",\"aud\":[\"better-auth:session-cache\",\"" + origin()
                                 + "\"],\"iss\":\"" + origin() + "\""))),
                 arguments("it has no sub claim", TestTokens.signed(TestTokens.claims("\"email\":\"a@example.com\""))),
-                arguments(HMAC, TestTokens.signed("{\"alg\":\"HS256\"}", claims("u"), "HmacSHA256", new byte[32])),
+                arguments(
+                        Findings.WRONG_HMAC,
+                        TestTokens.signed("{\"alg\":\"HS256\"}", claims("u"), "HmacSHA256", new byte[32])),
                 arguments(
                         "no one key for it (alg \"EdDSA\", kid \"of-other...\")",
                         TestKey.of("of-others", "EdDSA").signed(claims("u"))),
@@ -124,13 +120,13 @@ class ReasonTest {
                         KEY.signed("{\"alg\":\"EdDSA\",\"crit\":[\"x\"],\"x\":1}", claims("u"))),
                 arguments("its subject (sub) is no text", KEY.signed(claims("u".repeat(256)))),
                 arguments("Better Auth knows no such session", "a-session-that-nobody-has"),
-                arguments(HMAC, SESSION.signed("another secret, also long enough")));
+                arguments(Findings.WRONG_HMAC, SESSION.signed("another secret, also long enough")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bearers")
     void theDoctorSaysWhyAndTheAnswerAndTheLogDoNot(String reason, String token) {
-        Finding finding = examine(new Evidence(token, null, null), "token");
+        Finding finding = Findings.of(examination, new Evidence(token, null, null), "token");
         assertThat(finding.verdict()).isEqualTo(Verdict.WRONG);
         assertThat(finding.sentence())
                 .startsWith("It is refused: ")
@@ -148,88 +144,6 @@ class ReasonTest {
         }
     }
 
-    static Stream<Arguments> cookies() {
-        String good = TOKEN_COOKIE + "=" + SESSION.cookie();
-        TestSession unknown = new TestSession("b".repeat(32), "user");
-        return Stream.of(
-                arguments("none of its cookies is called \"better-auth.session_token\"", "theme=dark"),
-                arguments(
-                        "its cookies begin with \"my-app\", but AUTH_COOKIE_PREFIX expects \"better-auth\"",
-                        "a=b; __Secure-my-app.session_token=" + SESSION.cookie()),
-                arguments("the session token is there twice", good + "; " + TOKEN_COOKIE + "=other"),
-                arguments("its session token has no form of one", TOKEN_COOKIE + "=" + SESSION.token()),
-                arguments(
-                        HMAC,
-                        TOKEN_COOKIE + "=" + TestSession.encoded(SESSION.signed("another secret, also long enough"))),
-                arguments("Better Auth knows no such session", TOKEN_COOKIE + "=" + unknown.cookie()),
-                arguments("its session data is no JWT", DATA_COOKIE + "=eyJzZXNzaW9uIjp7fX0"),
-                arguments("its session data is a JWT of another kind", DATA_COOKIE + "=" + KEY.signed(claims("u"))),
-                arguments(
-                        "its session data has no session",
-                        DATA_COOKIE + "=" + TestTokens.signed("{\"alg\":\"HS256\"}", claims("u"))),
-                arguments(
-                        "Better Auth knows no such session",
-                        TOKEN_COOKIE + "=" + unknown.cookie() + "; " + DATA_COOKIE + "=" + SESSION.data()));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("cookies")
-    void theDoctorSaysWhyACookieIsRefused(String reason, String header) {
-        Finding finding = examine(new Evidence(null, header, null), "cookie");
-        assertThat(finding.verdict()).isEqualTo(Verdict.WRONG);
-        assertThat(finding.sentence())
-                .startsWith("It is refused: ")
-                .contains(reason)
-                .doesNotContain(SESSION.token());
-        Response answer = given().header("Cookie", header).get(Api.TASKS);
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.asString()).doesNotContain(reason);
-    }
-
-    @Test
-    void whatHoldsIsSaidToHoldAndWithWhat() {
-        assertGood(
-                new Evidence(KEY.signed(claims("u")), null, null),
-                "signed with EdDSA key \"the-key-...\" of the key set and ends in 59 min");
-        assertGood(new Evidence(TestTokens.of("u"), null, null), "signed with BETTER_AUTH_SECRET and ends in 59 min");
-        assertGood(new Evidence(SESSION.signed(), null, null), "Better Auth knows its session");
-        assertGood(new Evidence(null, TOKEN_COOKIE + "=" + SESSION.cookie(), null), "Better Auth knows its session");
-        assertGood(new Evidence(null, DATA_COOKIE + "=" + SESSION.data(), null), "signed with BETTER_AUTH_SECRET");
-        assertGood(
-                new Evidence(KEY.signed(TestTokens.claims(SUB + "," + issued(), -60, -5)), null, null),
-                "ago, for which clocks are allowed to differ");
-    }
-
-    private void assertGood(Evidence evidence, String sentence) {
-        Finding finding = examine(evidence, evidence.token() == null ? "cookie" : "token");
-        assertThat(finding.sentence()).contains(sentence);
-        assertThat(finding.verdict()).isEqualTo(Verdict.OK);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Behaviour.class,
-            names = {"GARBAGE", "NOTHING", "ERROR", "REDIRECT", "HUGE"})
-    void aKeyServerThatMisbehavesIsNamedAndBlamed(Behaviour behaviour) {
-        BETTER_AUTH.behave(behaviour);
-        List<Finding> findings = examine(new Evidence(
-                TestKey.of("unknown", "EdDSA").signed(claims("u")), TOKEN_COOKIE + "=" + SESSION.cookie(), null));
-        assertThat(of(findings, "key-set").sentence()).startsWith("It could not be fetched (");
-        assertThat(of(findings, "sessions").sentence()).contains("does not answer at get-session");
-        assertThat(of(findings, "token").sentence()).startsWith("It cannot be judged");
-        assertThat(of(findings, "cookie").sentence()).startsWith("It cannot be judged");
-    }
-
-    @Test
-    void theKeySetIsToldByAlgorithmAndShortenedName() {
-        BETTER_AUTH.publish(KEY, TestKey.of("rsa", "RS256"));
-        assertThat(examine(new Evidence(null, null, null), "key-set"))
-                .isEqualTo(Finding.ok("key-set", "It was fetched and holds EdDSA \"the-key-...\", RS256 \"rsa\"."));
-        BETTER_AUTH.publish(new String[0]);
-        assertThat(examine(new Evidence(null, null, null), "key-set").sentence())
-                .contains("holds no key that can be used");
-    }
-
     /** What a failure is printed as, by whoever comes upon it. */
     @Test
     void theReasonIsNotInTheTextOfTheException() {
@@ -238,21 +152,5 @@ class ReasonTest {
                 .doesNotContain("the reason");
         assertThat(refusal).hasNoCause().hasNoSuppressedExceptions();
         assertThat(refusal.reason()).isEqualTo("the reason");
-    }
-
-    private Finding examine(Evidence evidence, String about) {
-        return of(examine(evidence), about);
-    }
-
-    private List<Finding> examine(Evidence evidence) {
-        return examination.of(evidence).await().atMost(Duration.ofSeconds(15));
-    }
-
-    private static Finding of(List<Finding> findings, String about) {
-        assertThat(findings).extracting(Finding::about).contains(about);
-        return findings.stream()
-                .filter(finding -> finding.about().equals(about))
-                .findFirst()
-                .orElseThrow();
     }
 }

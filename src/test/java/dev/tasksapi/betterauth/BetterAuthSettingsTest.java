@@ -1,0 +1,73 @@
+package dev.tasksapi.betterauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the variables about cookies and look-ups are read. */
+class BetterAuthSettingsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    void whatIsEmptyIsNotSet(String empty) {
+        BetterAuthSettings settings = GivenSettings.read(Map.of(
+                "AUTH_COOKIES", empty,
+                "AUTH_COOKIE_PREFIX", empty,
+                "AUTH_INTROSPECT", empty,
+                "AUTH_SESSION_CACHE", empty,
+                "AUTH_LOOKUP_LIMIT", empty));
+        settings.refuseUnlessRight();
+        assertThat(settings.cookies()).isFalse();
+        assertThat(settings.cookiePrefix()).isEqualTo("better-auth");
+        assertThat(settings.introspect()).isFalse();
+        assertThat(settings.sessionCache()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.lookupLimit()).isEqualTo(90);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "TRUE, true", "' true ', true", "1, true", "on, true", "false, false", "0, false"})
+    void aFlagIsTrueOrFalse(String value, boolean isTrue) {
+        assertThat(GivenSettings.read(Map.of("AUTH_COOKIES", value)).cookies()).isEqualTo(isTrue);
+        assertThat(GivenSettings.read(Map.of("AUTH_INTROSPECT", value)).introspect())
+                .isEqualTo(isTrue);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0s, 0", "5m, 300000", "' 10s ', 10000", "45, 45000", "PT1M, 60000", "500ms, 500"})
+    void aTimeHasAUnitOrIsInSeconds(String value, long milliseconds) {
+        BetterAuthSettings settings = GivenSettings.read(Map.of("AUTH_SESSION_CACHE", value));
+        settings.refuseUnlessRight();
+        assertThat(settings.sessionCache()).hasMillis(milliseconds);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AUTH_COOKIES, ture",
+        "AUTH_COOKIES, 'true,false'",
+        "AUTH_COOKIE_PREFIX, a b",
+        "AUTH_INTROSPECT, 2",
+        "AUTH_SESSION_CACHE, soon",
+        "AUTH_SESSION_CACHE, -1s",
+        "AUTH_SESSION_CACHE, 30 seconds",
+        "AUTH_SESSION_CACHE, 99999999999999999999s",
+        "AUTH_SESSION_CACHE, 9223372036854775807d",
+        "AUTH_SESSION_CACHE, 9223372036854775807",
+        "AUTH_SESSION_CACHE, 5m1s",
+        "AUTH_LOOKUP_LIMIT, many",
+        "AUTH_LOOKUP_LIMIT, 1e3",
+        "AUTH_LOOKUP_LIMIT, 99999999999",
+        "AUTH_LOOKUP_LIMIT, -5"
+    })
+    void whatCannotBeReadIsRefusedWithoutBeingRepeated(String variable, String value) {
+        assertThatThrownBy(() -> GivenSettings.read(Map.of(variable, value)).refuseUnlessRight())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(variable + " must be ")
+                .hasMessageEndingWith(".")
+                .hasMessageNotContaining(value);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.origins;
+
+import org.jspecify.annotations.NullMarked;

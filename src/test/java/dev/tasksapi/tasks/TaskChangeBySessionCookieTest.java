@@ -1,0 +1,23 @@
+package dev.tasksapi.tasks;
+
+import dev.tasksapi.BetterAuthMode;
+import dev.tasksapi.SignIn;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The same changes for those whom a session cookie speaks for. */
+@QuarkusTest
+@TestProfile(BetterAuthMode.class)
+class TaskChangeBySessionCookieTest extends TaskChangeTest {
+    @BeforeAll
+    static void signIn() {
+        SignIn.bySessionCookie();
+    }
+
+    @AfterAll
+    static void signInAsUsual() {
+        SignIn.end();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.tasksapi.tokens;
+
+import static dev.tasksapi.Api.TASKS;
+import static dev.tasksapi.Api.newUser;
+import static dev.tasksapi.TestSession.TOKEN_COOKIE;
+import static dev.tasksapi.tokens.Answers.assertUnauthorized;
+import static dev.tasksapi.tokens.Answers.assertUnknown;
+import static dev.tasksapi.tokens.Cookies.assertCallerIs;
+import static dev.tasksapi.tokens.Cookies.assertForged;
+import static dev.tasksapi.tokens.Cookies.both;
+import static dev.tasksapi.tokens.Cookies.cookie;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import dev.tasksapi.BetterAuthMode;
+import dev.tasksapi.Envelope;
+import dev.tasksapi.StubBetterAuth;
+import dev.tasksapi.StubBetterAuth.Behaviour;
+import dev.tasksapi.TestSession;
+import dev.tasksapi.TestTokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whoever the cookie with the session token speaks for, and whoever it does not. */
+@QuarkusTest
+@TestProfile(BetterAuthMode.class)
+class SessionCookieTest {
+    private static final StubBetterAuth BETTER_AUTH = BetterAuthMode.start();
+
+    private final String user = newUser();
+    private final TestSession session = TestSession.of(user, BETTER_AUTH);
+
+    @BeforeEach
+    void behave() {
+        BETTER_AUTH.behave(Behaviour.WELL);
+    }
+
+    @AfterAll
+    static void stop() {
+        BETTER_AUTH.close();
+    }
+
+    @Test
+    void theSessionIsLookedUpWithoutMovingItsEnd() {
+        assertCallerIs(user, cookie(TOKEN_COOKIE, session.cookie()));
+        assertThat(BETTER_AUTH.queries()).contains("disableCookieCache=true&disableRefresh=true");
+    }
+
+    @Test
+    void aSessionThatHasEndedIsNone() {
+        assertCallerIs(user, cookie(TOKEN_COOKIE, session.cookie()));
+        BETTER_AUTH.signOut(session.token());
+        assertForged(cookie(TOKEN_COOKIE, session.cookie()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "WELL", mode = EnumSource.Mode.EXCLUDE)
+    void nobodyIsSignedOutByAnOutage(Behaviour behaviour) {
+        BETTER_AUTH.behave(behaviour == Behaviour.TOO_MANY ? Behaviour.ERROR : behaviour);
+        Response answer =
+                given().header("Cookie", cookie(TOKEN_COOKIE, session.cookie())).get(TASKS);
+        Envelope.check(answer, 503, "service_unavailable");
+        answer.then().header("Retry-After", matchesPattern("\\d+"));
+        assertCallerIs(user, both(session.cookie(), session.data()));
+    }
+
+    static Stream<String> forgeries() {
+        TestSession victim = TestSession.of("victim", BETTER_AUTH);
+        String signed = victim.signed();
+        String signature = signed.substring(33);
+        return Stream.of(
+                victim.token(),
+                victim.token() + ".",
+                victim.token() + "." + "A".repeat(43) + "=",
+                victim.token() + "." + signature.substring(0, 43),
+                victim.token() + "." + signature + "=",
+                victim.token() + "." + signature.substring(1),
+                victim.token() + "." + signature.replace("=", ""),
+                victim.token() + "x." + signature,
+                "x" + signed,
+                signed + "." + signature,
+                signed.toUpperCase(Locale.ROOT),
+                victim.signed("another-secret-0123456789-0123456789"),
+                victim.signed("better-auth-secret-12345678901234567890"),
+                victim.signed(TestTokens.SECRET + " "),
+                "." + signature,
+                signature,
+                victim.token() + "%00." + signature,
+                "a".repeat(4000) + "." + signature,
+                "%",
+                "%zz",
+                "null",
+                "undefined");
+    }
+
+    @ParameterizedTest
+    @MethodSource("forgeries")
+    void aForgedCookieCostsNoLookup(String value) {
+        int before = BETTER_AUTH.lookups();
+        assertForged(cookie(TOKEN_COOKIE, value.contains("%") ? value : TestSession.encoded(value)));
+        assertForged(both(value.contains("%") ? value : TestSession.encoded(value), session.data()));
+        assertThat(BETTER_AUTH.lookups()).isEqualTo(before);
+    }
+
+    /** Which of two counts is not the same everywhere; so neither does. */
+    @Test
+    void twoSessionsAreNone() {
+        TestSession other = TestSession.of(newUser(), BETTER_AUTH);
+        assertForged(cookie(TOKEN_COOKIE, session.cookie()) + "; " + cookie(TOKEN_COOKIE, other.cookie()));
+        assertCallerIs(user, cookie(TOKEN_COOKIE, session.cookie()) + "; " + cookie(TOKEN_COOKIE, session.cookie()));
+    }
+
+    @Test
+    void aBearerTokenCountsAlone() {
+        String cookie = cookie(TOKEN_COOKIE, session.cookie());
+        String other = newUser();
+        given().header("Cookie", cookie)
+                .header("Authorization", "Bearer " + TestTokens.of(other))
+                .contentType(ContentType.JSON)
+                .body(Map.of("title", "Buy milk"))
+                .post(TASKS)
+                .then()
+                .statusCode(201)
+                .body("user_id", is(other));
+        assertUnauthorized(
+                given().header("Cookie", cookie)
+                        .header("Authorization", "Bearer a.b.c")
+                        .get(TASKS),
+                "Invalid token",
+                "Bearer error=\"invalid_token\"");
+        assertUnknown(given().header("Cookie", cookie)
+                .header("Authorization", "Bearer")
+                .get(TASKS));
+        given().header("Cookie", cookie)
+                .header("Authorization", "Basic dTpw")
+                .get(TASKS)
+                .then()
+                .statusCode(200);
+    }
+}
