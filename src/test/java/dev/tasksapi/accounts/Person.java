@@ -144,7 +144,10 @@ final class Person {
     }
 
     private RequestSpecification bare() {
-        return given().port(port).header("X-Forwarded-For", network).header("Origin", ORIGIN);
+        return given().baseUri("http://localhost")
+                .port(port)
+                .header("X-Forwarded-For", network)
+                .header("Origin", ORIGIN);
     }
 
     private Response remember(Response answer) {
