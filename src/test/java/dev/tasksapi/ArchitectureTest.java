@@ -48,6 +48,7 @@ class ArchitectureTest {
             entry("betterauth", Set.of("errors", "outbound", "startup", "doctor")),
             entry("keysets", Set.of("errors", "outbound", "betterauth", "startup", "doctor")),
             entry("tokens", Set.of("errors", "http", "keysets", "betterauth", "startup", "doctor")),
+            entry("ratelimits", Set.of("errors", "http", "startup")),
             entry("ownership", Set.of("errors", "paging")),
             entry("tasks", Set.of("errors", "http", "ownership", "paging")),
             entry("openapi", Set.of("errors")),

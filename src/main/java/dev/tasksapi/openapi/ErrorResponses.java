@@ -57,7 +57,7 @@ final class ErrorResponses {
     private static boolean isPossible(ErrorType type, Operation operation, boolean isWrite) {
         boolean hasBody = operation.getRequestBody() != null;
         return switch (type) {
-            case AUTHENTICATION_ERROR, NOT_ACCEPTABLE, INTERNAL_ERROR, SERVICE_UNAVAILABLE -> true;
+            case AUTHENTICATION_ERROR, NOT_ACCEPTABLE, RATE_LIMITED, INTERNAL_ERROR, SERVICE_UNAVAILABLE -> true;
             case PERMISSION_DENIED -> isWrite;
             case VALIDATION_ERROR -> hasBody || has(Parameter.In.QUERY, operation);
             case NOT_FOUND -> has(Parameter.In.PATH, operation);

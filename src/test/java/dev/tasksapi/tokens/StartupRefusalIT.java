@@ -71,7 +71,12 @@ class StartupRefusalIT {
                 arguments("AUTH_COOKIE_PREFIX", "a;b", "must be 1 to 64 letters"),
                 arguments("AUTH_SESSION_CACHE", "1h", "must be between 0s and 5m"),
                 arguments("AUTH_LOOKUP_LIMIT", "1", "must be at least 2"),
-                arguments("TRUSTED_PROXIES", "10.0.0.0/8,proxy.example.com", "must hold addresses and networks"));
+                arguments("TRUSTED_PROXIES", "10.0.0.0/8,proxy.example.com", "must hold addresses and networks"),
+                arguments("RATE_LIMIT_ENABLED", "no", "must be true or false"),
+                arguments("RATE_LIMIT_PER_USER", "0", "must be a number of requests"),
+                arguments("RATE_LIMIT_PER_ADDRESS", "many", "must be a number of requests"),
+                arguments("RATE_LIMIT_WINDOW", "1ms", "must be a time in whole seconds"),
+                arguments("REDIS_URL", "redis://:" + GOOD + "@localhost:99999", "must be a URL such as redis://"));
     }
 
     @ParameterizedTest(name = "{0}")
