@@ -49,6 +49,7 @@ export async function launch(contestant, java, token) {
       PORT: String(port),
       DATABASE_URL: contestant.url ?? database.url,
       BETTER_AUTH_SECRET: settings.secret,
+      RATE_LIMIT_ENABLED: "false", // a load is what a limit is against
     },
     stdio: ["ignore", log(settings, contestant, java), log(settings, contestant, java)],
   });

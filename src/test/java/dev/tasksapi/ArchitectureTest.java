@@ -53,6 +53,7 @@ class ArchitectureTest {
             entry("keysets", Set.of("errors", "outbound", "betterauth", "startup", "doctor")),
             entry("tokens", Set.of("errors", "http", "keysets", "betterauth", "startup", "doctor")),
             entry("passwords", Set.of("errors", "startup")),
+            entry("ratelimits", Set.of("errors", "http", "startup")),
             entry("ownership", Set.of("errors", "paging")),
             entry("accounts", Set.of("errors", "http", "passwords", "tokens", "startup")),
             entry("tasks", Set.of("errors", "http", "ownership", "paging")),

@@ -3,8 +3,8 @@ package dev.tasksapi;
 import dev.tasksapi.development.EmbeddedDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +26,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final EmbeddedDatabase database;
     private final int port = freePort();
     private final Process process;
+    private final StringWriter logged = new StringWriter();
 
     private ServiceProcess(EmbeddedDatabase database, Map<String, String> settings, String... jvmOptions)
             throws IOException {
@@ -72,19 +73,18 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Reads the log until it says that the service listens, and from then on so that it is never full. */
     private void awaitStart(BufferedReader log) throws IOException {
-        StringBuilder read = new StringBuilder();
         @Nullable String line = log.readLine();
         while (line != null && !line.contains(STARTED)) {
-            read.append(line).append('\n');
+            logged.append(line).append('\n');
             line = log.readLine();
         }
         if (line == null) {
             stop();
-            throw new IllegalStateException("The service did not start: " + read);
+            throw new IllegalStateException("The service did not start: " + logged);
         }
         Thread drain = new Thread(() -> {
             try (log) {
-                log.transferTo(Writer.nullWriter());
+                log.transferTo(logged);
             } catch (IOException e) {
                 // the process has ended
             }
@@ -99,6 +99,11 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the service has logged so far. */
+    public String log() {
+        return logged.toString();
     }
 
     public int port() {

@@ -22,6 +22,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 "JWT_ISSUER", "",
                 "JWT_AUDIENCE", "",
                 "TRUSTED_PROXIES", "127.0.0.1,::1",
+                "REDIS_URL", "",
+                "RATE_LIMIT_PER_ADDRESS", "1000000", // all tests call from one
                 "DATABASE_MIGRATION_URL", ""));
         @Nullable String given = System.getenv("DATABASE_URL");
         if (given == null || given.isEmpty()) {

@@ -2,12 +2,15 @@ package dev.tasksapi.accounts;
 
 import dev.tasksapi.http.RequestCookie;
 import dev.tasksapi.tokens.AccessCookie;
+import io.netty.handler.codec.http.cookie.Cookie;
+import io.netty.handler.codec.http.cookie.CookieHeaderNames.SameSite;
+import io.netty.handler.codec.http.cookie.DefaultCookie;
+import io.netty.handler.codec.http.cookie.ServerCookieEncoder;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,44 +35,31 @@ class AuthCookies {
     }
 
     /** Hands out new tokens. A session that is not remembered ends with the browser. */
-    NewCookie[] of(Session session, String accessToken, String refreshToken) {
-        List<NewCookie> cookies = new ArrayList<>();
-        NewCookie.Builder refresh = refresh(refreshToken);
-        cookies.add(session.remembered() ? during(session.idle(), refresh) : refresh.build());
-        if (config.accessCookie().orElse(false)) {
-            cookies.add(during(config.accessTokenLifetime(), access(accessToken)));
-        }
-        return cookies.toArray(NewCookie[]::new);
+    <T> ResponseBuilder<T> addTo(ResponseBuilder<T> answer, Session session, String accessToken, String refreshToken) {
+        @Nullable Duration kept = session.remembered() ? session.idle() : null;
+        answer.header(HttpHeaders.SET_COOKIE, cookie(REFRESH, refreshToken, REFRESH_PATH, kept));
+        return config.accessCookie()
+                ? answer.header(
+                        HttpHeaders.SET_COOKIE,
+                        cookie(AccessCookie.NAME, accessToken, "/", config.accessTokenLifetime()))
+                : answer;
     }
 
     /** Takes them back. */
-    NewCookie[] cleared() {
-        List<NewCookie> cookies = new ArrayList<>(List.of(during(Duration.ZERO, refresh(""))));
-        if (config.accessCookie().orElse(false)) {
-            cookies.add(during(Duration.ZERO, access("")));
-        }
-        return cookies.toArray(NewCookie[]::new);
+    <T> ResponseBuilder<T> clear(ResponseBuilder<T> answer) {
+        answer.header(HttpHeaders.SET_COOKIE, cookie(REFRESH, "", REFRESH_PATH, Duration.ZERO));
+        return config.accessCookie()
+                ? answer.header(HttpHeaders.SET_COOKIE, cookie(AccessCookie.NAME, "", "/", Duration.ZERO))
+                : answer;
     }
 
-    private static NewCookie.Builder refresh(String value) {
-        return cookie(REFRESH, value, REFRESH_PATH);
-    }
-
-    private static NewCookie.Builder access(String value) {
-        return cookie(AccessCookie.NAME, value, "/");
-    }
-
-    private static NewCookie.Builder cookie(String name, String value, String path) {
-        return new NewCookie.Builder(name)
-                .value(value)
-                .path(path)
-                .httpOnly(true)
-                .secure(AccessCookie.isSecure())
-                .sameSite(NewCookie.SameSite.LAX);
-    }
-
-    private static NewCookie during(Duration time, NewCookie.Builder cookie) {
-        return cookie.maxAge((int) Math.min(time.toSeconds(), Integer.MAX_VALUE))
-                .build();
+    private static String cookie(String name, String value, String path, @Nullable Duration kept) {
+        DefaultCookie cookie = new DefaultCookie(name, value);
+        cookie.setPath(path);
+        cookie.setHttpOnly(true);
+        cookie.setSecure(AccessCookie.isSecure());
+        cookie.setSameSite(SameSite.Lax);
+        cookie.setMaxAge(kept == null ? Cookie.UNDEFINED_MAX_AGE : kept.toSeconds());
+        return ServerCookieEncoder.STRICT.encode(cookie);
     }
 }

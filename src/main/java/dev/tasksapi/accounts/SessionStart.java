@@ -46,6 +46,6 @@ class SessionStart {
                 byCookie ? null : refreshToken,
                 UserResponse.of(caller));
         ResponseBuilder<SignInResponse> answer = ResponseBuilder.create(status, body);
-        return byCookie ? answer.cookie(cookies.of(session, accessToken, refreshToken)) : answer;
+        return byCookie ? cookies.addTo(answer, session, accessToken, refreshToken) : answer;
     }
 }

@@ -58,7 +58,7 @@ final class ErrorResponses {
         boolean hasBody = operation.getRequestBody() != null;
         return switch (type) {
             case AUTHENTICATION_ERROR -> SharedDescription.needsToken(operation);
-            case NOT_ACCEPTABLE, INTERNAL_ERROR, SERVICE_UNAVAILABLE -> true;
+            case NOT_ACCEPTABLE, RATE_LIMITED, INTERNAL_ERROR, SERVICE_UNAVAILABLE -> true;
             case PERMISSION_DENIED -> isWrite;
             case VALIDATION_ERROR -> hasBody || has(Parameter.In.QUERY, operation);
             case NOT_FOUND -> has(Parameter.In.PATH, operation);

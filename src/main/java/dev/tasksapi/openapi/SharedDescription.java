@@ -18,6 +18,8 @@ public class SharedDescription implements OASFilter {
     static final String EXAMPLE_REQUEST_ID = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
     private static final String REQUEST_ID = "X-Request-ID";
+    private static final String LIMIT = "RateLimit";
+    private static final String LIMIT_POLICY = "RateLimit-Policy";
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -65,6 +67,8 @@ public class SharedDescription implements OASFilter {
 
     static void describeAnswer(String status, APIResponse answer) {
         answer.addHeader(REQUEST_ID, OASFactory.createHeader().ref(REQUEST_ID));
+        answer.addHeader(LIMIT, OASFactory.createHeader().ref(LIMIT));
+        answer.addHeader(LIMIT_POLICY, OASFactory.createHeader().ref(LIMIT_POLICY));
         switch (status) {
             case "201" -> answer.addHeader("Location", OASFactory.createHeader().ref("Location"));
             case "401" ->

@@ -56,6 +56,16 @@
                                                     type = SchemaType.STRING,
                                                     examples = SharedDescription.EXAMPLE_REQUEST_ID)),
                             @Header(
+                                    name = "RateLimit",
+                                    description = """
+                                            How many requests are left to the caller (`r`), and in how many seconds (`t`) all \
+                                            of them are there again, or with a 429 one of them; not where limits are off""",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "\"default\";r=599;t=1")),
+                            @Header(
+                                    name = "RateLimit-Policy",
+                                    description = "How many requests (`q`) a caller may send in how many seconds (`w`)",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "\"default\";q=600;w=60")),
+                            @Header(
                                     name = "Location",
                                     description = "The path of what was created",
                                     required = true,

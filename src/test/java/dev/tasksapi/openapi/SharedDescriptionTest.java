@@ -28,21 +28,22 @@ class SharedDescriptionTest {
 
     @Test
     void everyCallCanFailInTheseWays() {
-        assertThat(described("/api/things")).containsExactlyInAnyOrder("200", "401", "406", "500", "503");
+        assertThat(described("/api/things")).containsExactlyInAnyOrder("200", "401", "406", "429", "500", "503");
         assertThat(operation.getSecurity().get(0).getSchemes()).containsOnlyKeys("bearer");
     }
 
     @Test
     void aQueryCanBeWrong() {
         operation.addParameter(OASFactory.createParameter().name("status").in(Parameter.In.QUERY));
-        assertThat(described("/api/things")).containsExactlyInAnyOrder("200", "400", "401", "406", "500", "503");
+        assertThat(described("/api/things")).containsExactlyInAnyOrder("200", "400", "401", "406", "429", "500", "503");
     }
 
     @Test
     void aRowCanBeMissing() {
         Parameter id = OASFactory.createParameter().name("id").in(Parameter.In.PATH);
         operation.addParameter(id);
-        assertThat(described("/api/things/{id}")).containsExactlyInAnyOrder("200", "401", "404", "406", "500", "503");
+        assertThat(described("/api/things/{id}"))
+                .containsExactlyInAnyOrder("200", "401", "404", "406", "429", "500", "503");
         assertThat(id.getExample()).isEqualTo(42);
     }
 
@@ -50,7 +51,7 @@ class SharedDescriptionTest {
     void aBodyCanBeWrongTooLargeOrOfAnotherType() {
         operation.setRequestBody(OASFactory.createRequestBody().content(thing()));
         assertThat(described("/api/things"))
-                .containsExactlyInAnyOrder("200", "400", "401", "406", "413", "415", "500", "503");
+                .containsExactlyInAnyOrder("200", "400", "401", "406", "413", "415", "429", "500", "503");
     }
 
     @Test
@@ -61,10 +62,11 @@ class SharedDescriptionTest {
     }
 
     @Test
-    void whatIsCreatedHasALocationAndEveryAnswerAnId() {
+    void whatIsCreatedHasALocationAndEveryAnswerAnIdAndWhatIsLeft() {
         answerWith("201");
         described("/api/things");
-        assertThat(answer("201").getHeaders()).containsOnlyKeys("X-Request-ID", "Location");
+        assertThat(answer("201").getHeaders())
+                .containsOnlyKeys("X-Request-ID", "RateLimit", "RateLimit-Policy", "Location");
     }
 
     @Test

@@ -80,7 +80,12 @@ class StartupRefusalIT {
                 arguments("ARGON2_PASSES", "1", "must be 2 to 20 with 19456 KiB"),
                 arguments("ARGON2_LANES", "0", "must be 1 to 16"),
                 arguments("PASSWORD_THREADS", "0", "must be 1 to 256"),
-                arguments("TRUSTED_PROXIES", "10.0.0.0/8,proxy.example.com", "must hold addresses and networks"));
+                arguments("TRUSTED_PROXIES", "10.0.0.0/8,proxy.example.com", "must hold addresses and networks"),
+                arguments("RATE_LIMIT_ENABLED", "no", "must be true or false"),
+                arguments("RATE_LIMIT_PER_USER", "0", "must be a number of requests"),
+                arguments("RATE_LIMIT_PER_ADDRESS", "many", "must be a number of requests"),
+                arguments("RATE_LIMIT_WINDOW", "1ms", "must be a time in whole seconds"),
+                arguments("REDIS_URL", "redis://:" + GOOD + "@localhost:99999", "must be a URL such as redis://"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,0 +1,58 @@
+package dev.tasksapi.ratelimits;
+
+import dev.tasksapi.startup.ServiceStart;
+import io.github.bucket4j.TimeMeter;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** The budgets of the service. They are there when it starts, so that a setting that is wrong does not stop a command. */
+@Singleton
+class RateLimits {
+    private final RateLimitConfig config;
+    private final Vertx vertx;
+    private volatile @Nullable Budgets budgets;
+    private @Nullable SharedStore store;
+
+    RateLimits(RateLimitConfig config, Vertx vertx) {
+        this.config = config;
+        this.vertx = vertx;
+    }
+
+    /** One for callers who are known, and one for all others. */
+    record Budgets(Budget ofUsers, Budget ofAddresses) {}
+
+    void begin(@Observes @Priority(10) ServiceStart start) {
+        RateLimitSettings settings = RateLimitSettings.of(config);
+        @Nullable SharedStore shared = SharedStore.of(config, vertx);
+        if (settings.isOn()) {
+            budgets = new Budgets(
+                    budget("user", settings.perUser(), shared), budget("address", settings.perAddress(), shared));
+            if (shared != null) {
+                shared.warmUp(settings.perUser());
+            }
+        }
+        store = shared;
+    }
+
+    private static Budget budget(String kind, Limit limit, @Nullable SharedStore shared) {
+        LocalBuckets local = new LocalBuckets(limit, TimeMeter.SYSTEM_NANOTIME);
+        return new Budget(limit, local, shared == null ? null : shared.buckets(kind, limit));
+    }
+
+    @PreDestroy
+    void end() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    /** Null: nobody is counted. */
+    @Nullable
+    Budgets budgets() {
+        return budgets;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.tasksapi.ratelimits;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Skips the tests of a class where redis-server is not installed; fails them there if {@code REQUIRE_REDIS} is true. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(RedisCondition.class)
+@Timeout(60)
+@interface NeedsRedis {}
