@@ -40,6 +40,20 @@ class IsolationTest {
     /** Paths to the caller's rows as a whole; a GET must show none of somebody else's. */
     private static final Set<String> OF_MANY_ROWS = Set.of("/api/tasks");
 
+    /**
+     * Paths about signing in, below /auth. Those with an id are played in {@code accounts.SessionListTest}, and in the tests of
+     * admins, who alone see others.
+     */
+    private static final Set<String> OF_SIGNING_IN = Set.of(
+            "/auth/register",
+            "/auth/login",
+            "/auth/refresh",
+            "/auth/logout",
+            "/auth/me",
+            "/auth/sessions",
+            "/auth/sessions/{id}",
+            "/auth/password");
+
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
     private static final String ANY_BODY = "{\"title\": \"taken over\", \"completed\": true}";
@@ -52,6 +66,7 @@ class IsolationTest {
         Set<String> known = new TreeSet<>(OF_MANY_ROWS);
         OF_ONE_ROW.forEach(row -> known.add(row.path()));
         assertThat(operations().keySet()).isEqualTo(known);
+        assertThat(operations("/auth").keySet()).isEqualTo(OF_SIGNING_IN);
     }
 
     @Test
@@ -109,12 +124,16 @@ class IsolationTest {
                 .collect(toCollection(TreeSet::new));
     }
 
-    /** The methods of each path below /api, out of the document that clients are made from. */
     private static Map<String, Set<String>> operations() {
+        return operations("/api");
+    }
+
+    /** The methods of each path below this one, out of the document that clients are made from. */
+    private static Map<String, Set<String>> operations(String prefix) {
         Map<String, Map<String, Object>> paths =
                 given().get("/q/openapi?format=json").jsonPath().getMap("paths");
         return paths.entrySet().stream()
-                .filter(path -> path.getKey().startsWith("/api"))
+                .filter(path -> path.getKey().startsWith(prefix))
                 .collect(toMap(Map.Entry::getKey, path -> {
                     Set<String> methods = new TreeSet<>(path.getValue().keySet());
                     methods.retainAll(METHODS);

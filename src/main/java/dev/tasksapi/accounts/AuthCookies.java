@@ -38,7 +38,7 @@ class AuthCookies {
     <T> ResponseBuilder<T> addTo(ResponseBuilder<T> answer, Session session, String accessToken, String refreshToken) {
         @Nullable Duration kept = session.remembered() ? session.idle() : null;
         answer.header(HttpHeaders.SET_COOKIE, cookie(REFRESH, refreshToken, REFRESH_PATH, kept));
-        return config.accessCookie()
+        return hasAccessCookie()
                 ? answer.header(
                         HttpHeaders.SET_COOKIE,
                         cookie(AccessCookie.NAME, accessToken, "/", config.accessTokenLifetime()))
@@ -48,9 +48,13 @@ class AuthCookies {
     /** Takes them back. */
     <T> ResponseBuilder<T> clear(ResponseBuilder<T> answer) {
         answer.header(HttpHeaders.SET_COOKIE, cookie(REFRESH, "", REFRESH_PATH, Duration.ZERO));
-        return config.accessCookie()
+        return hasAccessCookie()
                 ? answer.header(HttpHeaders.SET_COOKIE, cookie(AccessCookie.NAME, "", "/", Duration.ZERO))
                 : answer;
+    }
+
+    private boolean hasAccessCookie() {
+        return config.accessCookie().orElse(false);
     }
 
     private static String cookie(String name, String value, String path, @Nullable Duration kept) {

@@ -33,8 +33,7 @@ class SignOut {
     Uni<ResponseBuilder<Void>> of(HttpServerRequest call, HttpHeaders headers) {
         PresentedToken.@Nullable Found found = presented.of(call, headers);
         Uni<Void> ended = found == null ? endByAccessToken() : sessions.endByToken(found.token());
-        return ended.map(
-                nothing -> ResponseBuilder.<Void>create(Status.NO_CONTENT).cookie(cookies.cleared()));
+        return ended.map(nothing -> cookies.clear(ResponseBuilder.<Void>create(Status.NO_CONTENT)));
     }
 
     private Uni<Void> endByAccessToken() {

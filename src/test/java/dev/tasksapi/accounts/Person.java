@@ -62,9 +62,7 @@ final class Person {
 
     /** A call without a body and without a token, as a page of the frontend makes it. */
     RequestSpecification call() {
-        return given().header("X-Forwarded-For", network)
-                .header("Origin", ORIGIN)
-                .cookies(cookies);
+        return bare().cookies(cookies);
     }
 
     /** The same with a JSON body. */
@@ -144,8 +142,7 @@ final class Person {
     }
 
     private RequestSpecification bare() {
-        return given().baseUri("http://localhost")
-                .port(port)
+        return given().baseUri("http://localhost:" + port)
                 .header("X-Forwarded-For", network)
                 .header("Origin", ORIGIN);
     }
