@@ -46,7 +46,7 @@ public class ArchitectureTest {
             entry("origins", Set.of()),
             entry("startup", Set.of()),
             entry("doctor", Set.of()),
-            entry("commands", Set.of("doctor")),
+            entry("commands", Set.of("accounts", "database", "doctor")),
             entry("http", Set.of("errors", "origins", "paging", "startup", "doctor")),
             entry("outbound", Set.of("errors")),
             entry("betterauth", Set.of("errors", "origins", "outbound", "startup", "doctor")),

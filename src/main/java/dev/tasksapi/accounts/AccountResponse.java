@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
         description = "Somebody who can sign in here, as admins see them",
         requiredProperties = {"id", "email", "name", "roles", "disabled", "created_at"})
 record AccountResponse(
-        @Schema(description = "The subject of their tokens", examples = "3f2b8c1e-6d0a-4f7b-9a51-0c2d4e6f8a90")
+        @Schema(
+                implementation = String.class,
+                format = "uuid",
+                description = "The subject of their tokens",
+                examples = "3f2b8c1e-6d0a-4f7b-9a51-0c2d4e6f8a90")
         UUID id,
 
         @Schema(description = "The e-mail address as it was typed", examples = "ada@example.com")
