@@ -52,7 +52,9 @@ class IsolationTest {
             "/auth/me",
             "/auth/sessions",
             "/auth/sessions/{id}",
-            "/auth/password");
+            "/auth/password",
+            "/auth/users",
+            "/auth/users/{id}");
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 

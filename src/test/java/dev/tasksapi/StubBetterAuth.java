@@ -42,6 +42,7 @@ public final class StubBetterAuth implements AutoCloseable {
     private final int port;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, String> sessions = new ConcurrentHashMap<>();
+    private final Map<String, String> roles = new ConcurrentHashMap<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final AtomicInteger keySetFetches = new AtomicInteger();
     private final AtomicInteger lookups = new AtomicInteger();
@@ -136,7 +137,7 @@ public final class StubBetterAuth implements AutoCloseable {
                 .collect(Collectors.joining());
         String user = sessions.get(token);
         return user == null ? "null" : """
-                {"session":{"token":"%s","userId":"%s","expiresAt":"2099-01-01T00:00:00.000Z"},"user":{"id":"%s","name":"A"}}""".formatted(token, user, user);
+                {"session":{"token":"%s","userId":"%s","expiresAt":"2099-01-01T00:00:00.000Z"},"user":{"id":"%s","name":"A","role":"%s"}}""".formatted(token, user, user, roles.getOrDefault(user, "user"));
     }
 
     public String url() {
@@ -163,6 +164,11 @@ public final class StubBetterAuth implements AutoCloseable {
 
     public void signIn(String sessionToken, String user) {
         sessions.put(sessionToken, user);
+    }
+
+    /** What the admin plugin keeps of somebody. */
+    public void giveRole(String user, String role) {
+        roles.put(user, role);
     }
 
     public void signOut(String sessionToken) {

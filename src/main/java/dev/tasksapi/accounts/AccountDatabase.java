@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class AccountDatabase {
-    private static final String BEGIN = "begin; set local role tasks_accounts";
+    private static final String BEGIN = "begin; set local role " + AccountTables.ROLE;
 
     private final Pool pool;
 

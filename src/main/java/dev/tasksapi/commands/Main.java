@@ -17,7 +17,8 @@ public final class Main {
     private static final int WRONG_USAGE = 2;
     private static final Set<String> HELP = Set.of("help", "--help", "-h");
 
-    private static final Map<String, Command> COMMANDS = Map.of("doctor", DoctorCommand.COMMAND);
+    private static final Map<String, Command> COMMANDS =
+            Map.of("doctor", DoctorCommand.COMMAND, "admin", AdminCommand.COMMAND);
 
     private Main() {}
 
@@ -67,6 +68,7 @@ public final class Main {
         return """
                 usage: java -jar quarkus-run.jar            serves
                        java -jar quarkus-run.jar doctor     says what is wrong with the set-up; more with doctor --help
+                       java -jar quarkus-run.jar admin      makes somebody an admin; more with admin --help
                 """;
     }
 }

@@ -3,6 +3,7 @@ package dev.tasksapi.database;
 import dev.tasksapi.doctor.Check;
 import dev.tasksapi.doctor.Evidence;
 import dev.tasksapi.doctor.Finding;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -19,10 +20,12 @@ import java.util.List;
 class DatabaseCheck implements Check {
     private final DatabaseSettings settings;
     private final SchemaVersion schema;
+    private final List<LoginRole> roles;
 
-    DatabaseCheck(DatabaseSettings settings, SchemaVersion schema) {
+    DatabaseCheck(DatabaseSettings settings, SchemaVersion schema, @All List<LoginRole> roles) {
         this.settings = settings;
         this.schema = schema;
+        this.roles = roles;
     }
 
     @Override
@@ -61,7 +64,7 @@ class DatabaseCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         try (Connection connection = JdbcDataSource.of(settings.application()).getConnection()) {
             findings.add(Finding.ok(about(), "It answers and takes the login of DATABASE_URL."));
-            findings.addAll(new Fence(connection).examine());
+            findings.addAll(new Fence(connection, roles).examine());
         } catch (SQLException e) {
             findings.add(broken(DatabaseSettings.URL, e));
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * value that is missing or wrong is told by {@link #check} in one sentence, and not by whatever is started first.
  */
 @Singleton
-class DatabaseSettings {
+public class DatabaseSettings {
     static final String URL = "DATABASE_URL";
     static final String MIGRATION_URL = "DATABASE_MIGRATION_URL";
 
@@ -46,7 +46,7 @@ class DatabaseSettings {
     }
 
     /** Throws {@link ConfigurationException} with one sentence for the first setting that cannot be right. */
-    void refuseUnlessRight() {
+    public void refuseUnlessRight() {
         checkRootCertificate(URL, application());
         checkRootCertificate(migrationVariable(), migration());
     }

@@ -36,9 +36,11 @@ final class Fence {
             order by 1""";
 
     private final Connection connection;
+    private final List<LoginRole> others;
 
-    Fence(Connection connection) {
+    Fence(Connection connection, List<LoginRole> others) {
         this.connection = connection;
+        this.others = others;
     }
 
     List<Finding> examine() throws SQLException {
@@ -52,6 +54,11 @@ final class Fence {
             return findings;
         }
         findings.add(role());
+        for (LoginRole other : others) {
+            if (other.isNeeded()) {
+                findings.add(role(other));
+            }
+        }
         findings.add(policies());
         return findings;
     }
@@ -81,6 +88,13 @@ final class Fence {
                 ? Finding.ok("role", "The login can take the role tasks_app, which requests run as.")
                 : Finding.wrong(
                         "role", "tasks_app is %s; run: alter role tasks_app nosuperuser nobypassrls".formatted(power));
+    }
+
+    private Finding role(LoginRole other) throws SQLException {
+        return new RoleGrants(connection, other)
+                .lacking()
+                .map(lacking -> Finding.wrong("role", lacking))
+                .orElseGet(() -> Finding.ok("role", "The login can work as %s too.".formatted(other.name())));
     }
 
     private Finding policies() throws SQLException {

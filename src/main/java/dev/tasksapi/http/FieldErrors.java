@@ -17,7 +17,7 @@ final class FieldErrors {
 
     static FieldError ofMismatch(MismatchedInputException mismatch) {
         String field = mismatch.getPath().get(0).getFieldName();
-        return new FieldError(field, sentenceCase(field) + " must be " + expected(mismatch.getTargetType()));
+        return new FieldError(field, sentenceCase(field) + " must be " + expected(mismatch));
     }
 
     /** In the order of the fields' names, because a set of violations has none. */
@@ -33,7 +33,11 @@ final class FieldErrors {
         return SNAKE_CASE.translate(property);
     }
 
-    private static String expected(Class<?> type) {
+    private static String expected(MismatchedInputException mismatch) {
+        Class<?> type = mismatch.getTargetType();
+        if (mismatch.getPath().size() > 1 || Collection.class.isAssignableFrom(type)) {
+            return "a list of strings";
+        }
         if (type == String.class) {
             return "a string";
         }

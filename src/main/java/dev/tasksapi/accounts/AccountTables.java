@@ -1,0 +1,21 @@
+package dev.tasksapi.accounts;
+
+import dev.tasksapi.database.LoginRole;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** The tables of accounts, and the role that works with them. */
+@Singleton
+class AccountTables {
+    static final String ROLE = "tasks_accounts";
+
+    static final List<String> NAMES =
+            List.of("user_account", "user_session", "refresh_token", "login_attempt", "password_reset", "registration");
+
+    @Produces
+    @Singleton
+    LoginRole role(AccountsConfig config) {
+        return new LoginRole(ROLE, NAMES, "ACCOUNTS_ENABLED", config.enabled());
+    }
+}
