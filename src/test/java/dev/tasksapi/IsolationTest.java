@@ -53,6 +53,9 @@ class IsolationTest {
             "/auth/sessions",
             "/auth/sessions/{id}",
             "/auth/password",
+            "/auth/password/forgot",
+            "/auth/password/reset",
+            "/auth/register/confirm",
             "/auth/users",
             "/auth/users/{id}");
 

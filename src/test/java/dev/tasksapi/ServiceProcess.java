@@ -12,15 +12,18 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged service in a process of its own, for tests that look at it from outside. */
 public final class ServiceProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String STARTED = "Listening on:";
 
     private final EmbeddedDatabase database;
@@ -114,6 +117,16 @@ public final class ServiceProcess implements AutoCloseable {
         return URI.create("http://localhost:" + port + path);
     }
 
+    /** Returns when it has logged this. */
+    public void awaitLog(String text) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!log().contains(text)) {
+            if (System.nanoTime() > end || process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("The service did not log: " + text);
+            }
+        }
+    }
+
     /** Runs SQL as somebody whom no policy stops. */
     public void sql(String statement) {
         try (Connection connection = database.superuser().getConnection();
@@ -122,6 +135,12 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Asks the service to end, as a host does, and returns when it has; leaves the database to whoever else uses it. */
+    public void terminate() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
     }
 
     /** Ends the service and leaves the database to whoever else uses it. */

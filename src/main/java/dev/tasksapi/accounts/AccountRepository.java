@@ -62,8 +62,8 @@ class AccountRepository {
                         with changed as (
                             update user_account set password_hash = $2, updated_at = now() where id = $1 returning id
                         ), ended as (
-                            delete from user_session where account_id = $1 and id is distinct from $3
+                            delete from user_session where account_id in (select id from changed) and id is distinct from $3
                         )
-                        delete from password_reset where account_id = $1""", id, hash, session).replaceWithVoid();
+                        delete from password_reset where account_id in (select id from changed)""", id, hash, session).replaceWithVoid();
     }
 }

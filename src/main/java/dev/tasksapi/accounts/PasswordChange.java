@@ -17,12 +17,19 @@ class PasswordChange {
     private final NewPassword newPassword;
     private final PasswordHashing passwords;
     private final AccountRepository accounts;
+    private final AccountMails mails;
 
-    PasswordChange(SignIn signIn, NewPassword newPassword, PasswordHashing passwords, AccountRepository accounts) {
+    PasswordChange(
+            SignIn signIn,
+            NewPassword newPassword,
+            PasswordHashing passwords,
+            AccountRepository accounts,
+            AccountMails mails) {
         this.signIn = signIn;
         this.newPassword = newPassword;
         this.passwords = passwords;
         this.accounts = accounts;
+        this.mails = mails;
     }
 
     /**
@@ -30,8 +37,8 @@ class PasswordChange {
      * take for the end of its session; it counts like one in a sign-in, since a stolen access token could guess.
      */
     Uni<Void> to(ChangePasswordRequest request, CallerSession session, Caller caller, String network) {
-        String chosen = newPassword.checked(
-                "new_password", requireNonNull(request.newPassword()), requireNonNull(caller.email()));
+        String email = requireNonNull(caller.email());
+        String chosen = newPassword.checked("new_password", requireNonNull(request.newPassword()), email);
         return signIn.confirm(session.account(), requireNonNull(request.currentPassword()), network)
                 .invoke(isRight -> {
                     if (!isRight) {
@@ -40,6 +47,7 @@ class PasswordChange {
                     }
                 })
                 .chain(() -> passwords.hash(chosen))
-                .chain(hash -> accounts.changePassword(session.account(), hash, session.id()));
+                .chain(hash -> accounts.changePassword(session.account(), hash, session.id()))
+                .invoke(() -> mails.passwordChanged(email));
     }
 }

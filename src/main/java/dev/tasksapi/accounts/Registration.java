@@ -26,15 +26,24 @@ class Registration {
 
     /** The new account; fails with a 403 where nobody can register, and with a 409 where somebody has this address. */
     Uni<Account> register(RegisterRequest request) {
-        if (!config.registration()) {
-            return Uni.createFrom().failure(ApiException.of(ErrorType.PERMISSION_DENIED, "Registration is closed"));
-        }
         String email = requireNonNull(request.email());
-        String password = newPassword.checked("password", requireNonNull(request.password()), email);
         return passwords
-                .hash(password)
+                .hash(checkedPassword(request))
                 .chain(hash -> accounts.add(email, request.name(), hash))
                 .map(added -> added.orElseThrow(() -> ApiException.of(
                         ErrorType.CONFLICT, "An account with this e-mail address exists already; sign in instead")));
+    }
+
+    /** The password that somebody registers with; throws a 403 where nobody can, and a 400 where it must not be chosen. */
+    String checkedPassword(RegisterRequest request) {
+        refuseIfClosed();
+        return newPassword.checked("password", requireNonNull(request.password()), requireNonNull(request.email()));
+    }
+
+    /** Throws a 403 where nobody can register. */
+    void refuseIfClosed() {
+        if (!config.registration()) {
+            throw ApiException.of(ErrorType.PERMISSION_DENIED, "Registration is closed");
+        }
     }
 }

@@ -80,6 +80,7 @@ class StartupRefusalIT {
                 arguments("ARGON2_PASSES", "1", "must be 2 to 20 with 19456 KiB"),
                 arguments("ARGON2_LANES", "0", "must be 1 to 16"),
                 arguments("PASSWORD_THREADS", "0", "must be 1 to 256"),
+                arguments("SMTP_HOST", "https://mail.example.com", "must be the name of a host"),
                 arguments("TRUSTED_PROXIES", "10.0.0.0/8,proxy.example.com", "must hold addresses and networks"),
                 arguments("RATE_LIMIT_ENABLED", "no", "must be true or false"),
                 arguments("RATE_LIMIT_PER_USER", "0", "must be a number of requests"),
@@ -113,6 +114,43 @@ class StartupRefusalIT {
             settings.put(variable, "");
         }
         assertThat(outputOfRefusal(settings)).contains("DATABASE_URL").doesNotContain("AUTH_");
+    }
+
+    static Stream<Arguments> mailSettings() {
+        return Stream.of(
+                arguments("FRONTEND_URL", "", "is needed with SMTP_HOST"),
+                arguments("MAIL_FROM", "", "must be an address such as"),
+                arguments("MAIL_FROM", "Tasks tasks@example.com", "must be an address such as"),
+                arguments("SMTP_PORT", "65536", "must be 1 to 65535"),
+                arguments("SMTP_TLS", "STARTTLS?", "must be starttls, tls or none"),
+                arguments("SMTP_TLS", "none", "must not be none with SMTP_USERNAME"),
+                arguments("SMTP_PASSWORD", "", "is needed with SMTP_USERNAME"),
+                arguments("SMTP_USERNAME", "", "is needed with SMTP_USERNAME, and not without"),
+                arguments("PASSWORD_RESET_PATH", "//evil.example.com", "must be a path"),
+                arguments("REGISTRATION_CONFIRM_PATH", "/confirm#", "must be a path"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("mailSettings")
+    void aMailSettingThatCannotBeRightIsRefused(String variable, String value, String sentence)
+            throws IOException, InterruptedException {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                VARIABLE,
+                GOOD,
+                "ACCOUNTS_ENABLED",
+                "true",
+                "SMTP_HOST",
+                "mail.example.com",
+                "SMTP_USERNAME",
+                "tasks",
+                "SMTP_PASSWORD",
+                "not-for-the-log",
+                "MAIL_FROM",
+                "Tasks <tasks@example.com>",
+                "FRONTEND_URL",
+                "https://app.example.com"));
+        settings.put(variable, value);
+        assertThat(outputOfRefusal(settings)).contains(sentence).doesNotContain(GOOD, "not-for-the-log");
     }
 
     /** It starts, because there are such issuers; but whoever forgot it is told. */
