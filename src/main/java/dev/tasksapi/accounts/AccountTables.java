@@ -1,6 +1,7 @@
 package dev.tasksapi.accounts;
 
 import dev.tasksapi.database.LoginRole;
+import dev.tasksapi.settings.OwnAccounts;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -15,7 +16,7 @@ class AccountTables {
 
     @Produces
     @Singleton
-    LoginRole role(AccountsConfig config) {
-        return new LoginRole(ROLE, NAMES, "ACCOUNTS_ENABLED", config.enabled());
+    LoginRole role(AccountSettings settings) {
+        return new LoginRole(ROLE, NAMES, OwnAccounts.VARIABLE, settings.areEnabled());
     }
 }

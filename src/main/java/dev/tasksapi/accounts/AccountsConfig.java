@@ -1,33 +1,29 @@
 package dev.tasksapi.accounts;
 
 import io.smallrye.config.ConfigMapping;
-import java.time.Duration;
 import java.util.Optional;
 
-/** The service's own accounts. */
+/** The service's own accounts, as they are set; {@link AccountSettings} reads it. Empty is the default. */
 @ConfigMapping(prefix = "tasks-api.accounts")
 interface AccountsConfig {
-    /** Whether there are any; without them none of their paths is there. */
-    boolean enabled();
+    /** Whether people can register themselves; they can. */
+    Optional<String> registration();
 
-    /** Whether people can register themselves. */
-    boolean registration();
+    /** Whether the access token is a cookie as well; it is not. */
+    Optional<String> accessCookie();
 
-    /** Whether the access token is a cookie as well; empty: it is not. {@code betterauth} judges the variable. */
-    Optional<Boolean> accessCookie();
+    /** How long an access token is good for; 15 minutes. */
+    Optional<String> accessTokenLifetime();
 
-    /** How long an access token is good for. */
-    Duration accessTokenLifetime();
+    /** After how long without a refresh a session ends; 30 days. */
+    Optional<String> sessionIdle();
 
-    /** After how long without a refresh a session ends. */
-    Duration sessionIdle();
+    /** After how long a session ends however much it is used; 90 days. */
+    Optional<String> sessionLifetime();
 
-    /** After how long a session ends however much it is used. */
-    Duration sessionLifetime();
+    /** The same for one that the browser is not to remember; 12 hours. */
+    Optional<String> shortSessionLifetime();
 
-    /** The same for one that the browser is not to remember. */
-    Duration shortSessionLifetime();
-
-    /** How many sign-ins may fail, by account and by network, before the next has to wait. */
-    int signInAttempts();
+    /** How many sign-ins may fail, by account and by network, before the next has to wait; 5. */
+    Optional<String> signInAttempts();
 }

@@ -15,16 +15,16 @@ class AccountsSwitch {
 
     private static final String PATH = "/auth";
 
-    private final AccountsConfig config;
+    private final AccountSettings settings;
     private final ErrorWriter errors;
 
-    AccountsSwitch(AccountsConfig config, ErrorWriter errors) {
-        this.config = config;
+    AccountsSwitch(AccountSettings settings, ErrorWriter errors) {
+        this.settings = settings;
         this.errors = errors;
     }
 
     void register(@Observes Filters filters) {
-        if (!config.enabled()) {
+        if (!settings.areEnabled()) {
             filters.register(this::hide, PRIORITY);
         }
     }

@@ -12,16 +12,16 @@ public class AdminRole {
             where email_key = $1 returning id""".formatted(Administrator.ROLE);
 
     private final AccountDatabase database;
-    private final AccountsConfig config;
+    private final AccountSettings settings;
 
-    AdminRole(AccountDatabase database, AccountsConfig config) {
+    AdminRole(AccountDatabase database, AccountSettings settings) {
         this.database = database;
-        this.config = config;
+        this.settings = settings;
     }
 
     /** False: there are no accounts here. */
     public boolean isOfUse() {
-        return config.enabled();
+        return settings.areEnabled();
     }
 
     /**

@@ -23,10 +23,10 @@ class AuthCookies {
     private static final String REFRESH = AccessCookie.prefixed("__Secure-", "refresh_token");
     private static final String REFRESH_PATH = "/auth";
 
-    private final AccountsConfig config;
+    private final AccountSettings settings;
 
-    AuthCookies(AccountsConfig config) {
-        this.config = config;
+    AuthCookies(AccountSettings settings) {
+        this.settings = settings;
     }
 
     /** The refresh token that a request brings; null: none. */
@@ -38,23 +38,19 @@ class AuthCookies {
     <T> ResponseBuilder<T> addTo(ResponseBuilder<T> answer, Session session, String accessToken, String refreshToken) {
         @Nullable Duration kept = session.remembered() ? session.idle() : null;
         answer.header(HttpHeaders.SET_COOKIE, cookie(REFRESH, refreshToken, REFRESH_PATH, kept));
-        return hasAccessCookie()
+        return settings.accessCookie()
                 ? answer.header(
                         HttpHeaders.SET_COOKIE,
-                        cookie(AccessCookie.NAME, accessToken, "/", config.accessTokenLifetime()))
+                        cookie(AccessCookie.NAME, accessToken, "/", settings.accessTokenLifetime()))
                 : answer;
     }
 
     /** Takes them back. */
     <T> ResponseBuilder<T> clear(ResponseBuilder<T> answer) {
         answer.header(HttpHeaders.SET_COOKIE, cookie(REFRESH, "", REFRESH_PATH, Duration.ZERO));
-        return hasAccessCookie()
+        return settings.accessCookie()
                 ? answer.header(HttpHeaders.SET_COOKIE, cookie(AccessCookie.NAME, "", "/", Duration.ZERO))
                 : answer;
-    }
-
-    private boolean hasAccessCookie() {
-        return config.accessCookie().orElse(false);
     }
 
     private static String cookie(String name, String value, String path, @Nullable Duration kept) {

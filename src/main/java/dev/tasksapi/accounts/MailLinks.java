@@ -55,8 +55,8 @@ class MailLinks {
                 .toString();
     }
 
-    void check(@Observes @Priority(20) ServiceStart start, AccountsConfig accounts, Outbox outbox) {
-        if (accounts.enabled() && outbox.isOpen()) {
+    void check(@Observes @Priority(20) ServiceStart start, AccountSettings accounts, Outbox outbox) {
+        if (accounts.areEnabled() && outbox.isOpen()) {
             refuseUnlessRight(outbox.reachesPeople());
         }
     }

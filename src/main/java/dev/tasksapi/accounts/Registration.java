@@ -14,14 +14,14 @@ class Registration {
     private final AccountRepository accounts;
     private final NewPassword newPassword;
     private final PasswordHashing passwords;
-    private final AccountsConfig config;
+    private final AccountSettings settings;
 
     Registration(
-            AccountRepository accounts, NewPassword newPassword, PasswordHashing passwords, AccountsConfig config) {
+            AccountRepository accounts, NewPassword newPassword, PasswordHashing passwords, AccountSettings settings) {
         this.accounts = accounts;
         this.newPassword = newPassword;
         this.passwords = passwords;
-        this.config = config;
+        this.settings = settings;
     }
 
     /** The new account; fails with a 403 where nobody can register, and with a 409 where somebody has this address. */
@@ -42,7 +42,7 @@ class Registration {
 
     /** Throws a 403 where nobody can register. */
     void refuseIfClosed() {
-        if (!config.registration()) {
+        if (!settings.registration()) {
             throw ApiException.of(ErrorType.PERMISSION_DENIED, "Registration is closed");
         }
     }

@@ -73,17 +73,17 @@ class SessionRepository {
             + " from used join user_account a on a.id = used.account_id and not a.disabled";
 
     private final AccountDatabase database;
-    private final SessionSettings settings;
+    private final AccountSettings settings;
 
-    SessionRepository(AccountDatabase database, SessionSettings settings) {
+    SessionRepository(AccountDatabase database, AccountSettings settings) {
         this.database = database;
         this.settings = settings;
     }
 
     /** Begins a session; its first refresh token is the given one. */
     Uni<Session> open(Account account, Visitor visitor, boolean remember, String refreshToken) {
-        Duration lifetime = settings.lifetime(remember);
-        Duration idle = settings.idle(remember);
+        Duration lifetime = settings.sessionLifetime(remember);
+        Duration idle = settings.sessionIdle(remember);
         return database.row(
                         OPEN,
                         account.id(),
@@ -106,8 +106,8 @@ class SessionRepository {
                         REFRESH,
                         OpaqueToken.digest(presented),
                         OpaqueToken.digest(next),
-                        seconds(SessionSettings.GRACE),
-                        seconds(settings.idle(true)))
+                        seconds(AccountSettings.GRACE),
+                        seconds(settings.sessionIdle(true)))
                 .map(row -> row.map(SessionRepository::refresh));
     }
 

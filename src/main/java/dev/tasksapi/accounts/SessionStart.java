@@ -12,11 +12,11 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Singleton
 class SessionStart {
     private final SessionRepository sessions;
-    private final SessionSettings settings;
+    private final AccountSettings settings;
     private final AccessTokens tokens;
     private final AuthCookies cookies;
 
-    SessionStart(SessionRepository sessions, SessionSettings settings, AccessTokens tokens, AuthCookies cookies) {
+    SessionStart(SessionRepository sessions, AccountSettings settings, AccessTokens tokens, AuthCookies cookies) {
         this.sessions = sessions;
         this.settings = settings;
         this.tokens = tokens;

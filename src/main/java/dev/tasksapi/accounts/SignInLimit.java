@@ -57,9 +57,9 @@ class SignInLimit {
     private final AccountDatabase database;
     private final int attempts;
 
-    SignInLimit(AccountDatabase database, AccountsConfig config) {
+    SignInLimit(AccountDatabase database, AccountSettings settings) {
         this.database = database;
-        this.attempts = config.signInAttempts();
+        this.attempts = settings.signInAttempts();
     }
 
     /** Counts an attempt as one that fails; fails with a 429 where it has to wait. */

@@ -1,12 +1,14 @@
 package dev.tasksapi.betterauth;
 
+import dev.tasksapi.settings.OwnAccounts;
+import dev.tasksapi.settings.Variable;
 import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What of Better Auth counts here. Settings that cannot be right stop the start. */
 @Singleton
@@ -29,16 +31,18 @@ public class BetterAuthSettings {
     private final Duration sessionCache;
     private final int lookupLimit;
 
-    BetterAuthSettings(
-            BetterAuthConfig config,
-            BetterAuthUrl url,
-            @ConfigProperty(name = "tasks-api.accounts.enabled") boolean hasOwnAccounts) {
+    @Inject
+    BetterAuthSettings(BetterAuthConfig config, BetterAuthUrl url, OwnAccounts accounts) {
+        this(config, url, accounts.areEnabled());
+    }
+
+    BetterAuthSettings(BetterAuthConfig config, BetterAuthUrl url, boolean hasOwnAccounts) {
         this.url = url;
         this.hasOwnAccounts = hasOwnAccounts;
-        this.cookies = new Variable(COOKIES, config.cookies()).isTrue();
+        this.cookies = new Variable(COOKIES, config.cookies()).isTrue(false);
         this.cookiePrefix =
                 new Variable(COOKIE_PREFIX, config.cookiePrefix()).value().orElse("better-auth");
-        this.introspect = new Variable(INTROSPECT, config.introspect()).isTrue();
+        this.introspect = new Variable(INTROSPECT, config.introspect()).isTrue(false);
         this.sessionCache =
                 new Variable(SESSION_CACHE, config.sessionCache()).duration(Duration.ofSeconds(30), CACHE_RULE);
         this.lookupLimit = new Variable(LOOKUP_LIMIT, config.lookupLimit()).number(90, LIMIT_RULE);

@@ -1,5 +1,8 @@
 package dev.tasksapi.mails;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
@@ -7,6 +10,8 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -28,7 +33,7 @@ class MailServer {
     private final Vertx vertx;
     private final MailSettings settings;
     private final Instance<ReactiveMailer> mock;
-    private @Nullable MailClient client;
+    private volatile @Nullable MailClient client;
 
     MailServer(Vertx vertx, MailSettings settings, Instance<ReactiveMailer> mock) {
         this.vertx = vertx;
@@ -45,8 +50,9 @@ class MailServer {
     Uni<Void> send(String to, String subject, String text) {
         return settings.hasServer()
                 ? Uni.createFrom()
-                        .completionStage(() ->
-                                client().sendMail(message(to, subject, text)).toCompletionStage())
+                        .completionStage(() -> requireNonNull(client)
+                                .sendMail(message(to, subject, text))
+                                .toCompletionStage())
                         .replaceWithVoid()
                 : mock.get()
                         .send(Mail.withText(to, subject, text)
@@ -58,13 +64,14 @@ class MailServer {
         return new MailMessage(settings.from(), to, subject, text).addHeader(AUTO_SUBMITTED, AUTO_GENERATED);
     }
 
-    private synchronized MailClient client() {
-        @Nullable MailClient made = client;
-        if (made == null) {
-            made = MailClient.create(vertx, settings.server(CONNECTIONS));
-            client = made;
+    /**
+     * Not when the first mail is sent: a client that is made during a request belongs to the HTTP server, and is closed with it,
+     * before what is on its way has arrived.
+     */
+    void open(@Observes @Priority(30) ServiceStart start) {
+        if (settings.hasServer()) {
+            client = MailClient.create(vertx, settings.server(CONNECTIONS));
         }
-        return made;
     }
 
     /**

@@ -76,6 +76,7 @@ class StartupRefusalIT {
                 arguments("AUTH_SESSION_CACHE", "soon", "must be between 0s and 5m"),
                 arguments("AUTH_LOOKUP_LIMIT", "1", "must be at least 2"),
                 arguments("AUTH_LOOKUP_LIMIT", "many", "must be at least 2, and a whole number"),
+                arguments("ACCOUNTS_ENABLED", "maybe", "must be true or false"),
                 arguments("ARGON2_MEMORY", "1024", "must be 7168 to 1048576 (KiB)"),
                 arguments("ARGON2_PASSES", "1", "must be 2 to 20 with 19456 KiB"),
                 arguments("ARGON2_LANES", "0", "must be 1 to 16"),

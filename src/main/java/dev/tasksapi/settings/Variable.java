@@ -1,4 +1,4 @@
-package dev.tasksapi.betterauth;
+package dev.tasksapi.settings;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -11,28 +11,35 @@ import java.util.function.Function;
 /**
  * An environment variable and what it says. One that is empty says nothing, as in a compose file with {@code AUTH_COOKIES=}.
  * What cannot be read is refused in one sentence, which names the variable and does not repeat the value.
+ *
+ * @param name its name, as whoever sets it writes it
+ * @param value what it says; empty: nothing
  */
-record Variable(String name, Optional<String> value) {
+public record Variable(String name, Optional<String> value) {
     private static final Set<String> YES = Set.of("true", "1", "yes", "y", "on");
     private static final Set<String> NO = Set.of("false", "0", "no", "n", "off");
 
-    Variable {
+    /** Space around the value is no part of it. */
+    public Variable {
         value = value.map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    boolean isTrue() {
-        String flag = value.orElse("false").toLowerCase(Locale.ROOT);
+    /** Whether it says yes. */
+    public boolean isTrue(boolean unset) {
+        String flag = value.orElse(Boolean.toString(unset)).toLowerCase(Locale.ROOT);
         if (!YES.contains(flag) && !NO.contains(flag)) {
             throw refusal(name, "must be true or false");
         }
         return YES.contains(flag);
     }
 
-    int number(int unset, String rule) {
+    /** The whole number in it; what cannot be read breaks the rule. */
+    public int number(int unset, String rule) {
         return read(Integer::valueOf, rule).orElse(unset);
     }
 
-    Duration duration(Duration unset, String rule) {
+    /** The time in it, such as {@code 30s} or {@code 15m}; what cannot be read breaks the rule. */
+    public Duration duration(Duration unset, String rule) {
         return read(DurationConverter::parseDuration, rule).orElse(unset);
     }
 
@@ -45,7 +52,7 @@ record Variable(String name, Optional<String> value) {
     }
 
     /** A sentence such as "AUTH_COOKIES must be true or false." */
-    static ConfigurationException refusal(String name, String rule) {
+    public static ConfigurationException refusal(String name, String rule) {
         return new ConfigurationException(name + " " + rule + ".", Set.of(name));
     }
 }
