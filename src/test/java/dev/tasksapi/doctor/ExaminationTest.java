@@ -37,6 +37,7 @@ class ExaminationTest {
                         "clock",
                         "login",
                         "role",
+                        "role", // that of accounts, which are on in tests
                         "policies",
                         "schema");
     }
