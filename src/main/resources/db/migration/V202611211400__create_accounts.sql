@@ -35,7 +35,7 @@ create table user_session (
 );
 
 create index user_session_newest on user_session (account_id, created_at desc, id desc);
-create index user_session_expiry on user_session (expires_at);
+create index user_session_end on user_session (ends_at);
 
 -- Used ones are kept, so that one that comes back is known for what it is.
 create table refresh_token (

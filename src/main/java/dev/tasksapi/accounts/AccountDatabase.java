@@ -7,9 +7,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,8 @@ class AccountDatabase {
 
     /** Runs one statement; the rows are there after it is committed. */
     Uni<List<Row>> rows(String statement, @Nullable Object... parameters) {
-        return pool.withConnection(connection -> inTransaction(connection, statement, Tuple.from(parameters)))
+        return pool.withConnection(connection ->
+                        inTransaction(send(connection, BEGIN), connection, statement, Tuple.from(parameters)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
@@ -39,13 +42,41 @@ class AccountDatabase {
         return rows(statement, parameters).map(rows -> rows.stream().findFirst());
     }
 
+    /**
+     * The same after another statement in the same transaction, which takes a lock. What a statement sees is settled when it
+     * begins, so one that takes the lock itself would not see what it has waited for.
+     *
+     * @param locking takes the same first parameter
+     */
+    Uni<Optional<Row>> rowAfter(String locking, String statement, Object first, @Nullable Object... others) {
+        @Nullable
+        Object[] parameters =
+                Stream.concat(Stream.of(first), Arrays.stream(others)).toArray();
+        return pool.withConnection(connection -> {
+                    CompletableFuture<RowSet<Row>> begun = send(connection, BEGIN);
+                    CompletableFuture<RowSet<Row>> locked = connection
+                            .preparedQuery(locking)
+                            .execute(Tuple.of(first))
+                            .subscribeAsCompletionStage();
+                    return inTransaction(
+                            begun.thenCombine(locked, (nothing, rows) -> rows),
+                            connection,
+                            statement,
+                            Tuple.from(parameters));
+                })
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst());
+    }
+
+    private static CompletableFuture<RowSet<Row>> send(SqlConnection connection, String command) {
+        return connection.query(command).execute().subscribeAsCompletionStage();
+    }
+
     /** The connection goes back to the pool, and to somebody else, after all of it is answered. */
-    private static Uni<RowSet<Row>> inTransaction(SqlConnection connection, String statement, Tuple parameters) {
-        CompletableFuture<RowSet<Row>> begun = connection.query(BEGIN).execute().subscribeAsCompletionStage();
+    private static Uni<RowSet<Row>> inTransaction(
+            CompletableFuture<RowSet<Row>> begun, SqlConnection connection, String statement, Tuple parameters) {
         CompletableFuture<RowSet<Row>> result =
                 connection.preparedQuery(statement).execute(parameters).subscribeAsCompletionStage();
-        CompletableFuture<RowSet<Row>> ended =
-                connection.query("commit").execute().subscribeAsCompletionStage();
+        CompletableFuture<RowSet<Row>> ended = send(connection, "commit");
         return Uni.createFrom()
                 .completionStage(
                         begun.thenCombine(result, (first, rows) -> rows).thenCombine(ended, (rows, last) -> rows));

@@ -41,29 +41,40 @@ class AccountRepository {
                 .map(row -> row.map(Credentials::of));
     }
 
-    /** Replaces a hash by a stronger one of the same password, unless the password was changed meanwhile. */
-    Uni<Void> replaceHash(Credentials credentials, String stronger) {
-        return database.rows(
-                        "update user_account set password_hash = $3 where id = $1 and password_hash = $2",
+    /** Replaces a hash by a stronger one of the same password; false: it is not that hash any more. */
+    Uni<Boolean> replaceHash(Credentials credentials, String stronger) {
+        return database.row(
+                        "update user_account set password_hash = $3 where id = $1 and password_hash = $2 returning id",
                         credentials.account().id(),
                         credentials.hash(),
                         stronger)
-                .replaceWithVoid();
+                .map(Optional::isPresent);
     }
 
     /**
      * Sets a new password, in one step with the end of what the old one was good for: every other session, and mails that are
-     * on their way.
+     * on their way. Sign-ins that are under way are waited for, so none is missed ({@link SessionRepository#open}).
      *
-     * @param session the one that goes on; null: none does
+     * @param known the credentials that were shown; false is returned where they do not hold any more
+     * @param session the one that goes on
      */
-    Uni<Void> changePassword(UUID id, String hash, @Nullable UUID session) {
-        return database.rows("""
+    Uni<Boolean> changePassword(Credentials known, String hash, UUID session) {
+        return database.rowAfter(
+                        "select from user_account where id = $1 for no key update",
+                        """
                         with changed as (
-                            update user_account set password_hash = $2, updated_at = now() where id = $1 returning id
+                            update user_account set password_hash = $2, updated_at = now()
+                            where id = $1 and password_hash = $3 and not disabled returning id
                         ), ended as (
-                            delete from user_session where account_id in (select id from changed) and id is distinct from $3
+                            delete from user_session where account_id in (select id from changed) and id <> $4
+                        ), useless as (
+                            delete from password_reset where account_id in (select id from changed)
                         )
-                        delete from password_reset where account_id in (select id from changed)""", id, hash, session).replaceWithVoid();
+                        select id from changed""",
+                        known.account().id(),
+                        hash,
+                        known.hash(),
+                        session)
+                .map(Optional::isPresent);
     }
 }

@@ -47,14 +47,19 @@ class AccountSettings {
         this.registration = new Variable("REGISTRATION_ENABLED", config.registration()).isTrue(true);
         this.accessCookie = new Variable("AUTH_COOKIES", config.accessCookie()).isTrue(false);
         this.accessToken = time(ACCESS_TOKEN, config.accessTokenLifetime(), Duration.ofMinutes(15));
-        this.idle = time(IDLE, config.sessionIdle(), Duration.ofDays(30));
         this.lifetime = time(LIFETIME, config.sessionLifetime(), Duration.ofDays(90));
-        this.shortLifetime = time(SHORT_LIFETIME, config.shortSessionLifetime(), Duration.ofHours(12));
+        this.idle = time(IDLE, config.sessionIdle(), shorter(Duration.ofDays(30), lifetime));
+        this.shortLifetime =
+                time(SHORT_LIFETIME, config.shortSessionLifetime(), shorter(Duration.ofHours(12), lifetime));
         this.attempts = new Variable(ATTEMPTS, config.signInAttempts()).number(5, ATTEMPTS_RULE);
     }
 
     private static Duration time(String variable, Optional<String> value, Duration unset) {
         return new Variable(variable, value).duration(unset, TIME_RULE);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Whether there are accounts; without them none of their paths is there. */

@@ -19,6 +19,11 @@ record Credentials(Account account, String hash, boolean isAtHome) {
         return new Credentials(Account.of(row), row.getString("password_hash"), row.getBoolean("at_home"));
     }
 
+    /** The same with another hash of the same password. */
+    Credentials with(String stronger) {
+        return new Credentials(account, stronger, isAtHome);
+    }
+
     /** Says nothing, so that no log can hold a hash. */
     @Override
     public String toString() {

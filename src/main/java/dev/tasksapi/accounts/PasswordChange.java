@@ -40,14 +40,19 @@ class PasswordChange {
         String email = requireNonNull(caller.email());
         String chosen = newPassword.checked("new_password", requireNonNull(request.newPassword()), email);
         return signIn.confirm(session.account(), requireNonNull(request.currentPassword()), network)
-                .invoke(isRight -> {
-                    if (!isRight) {
-                        throw ApiException.invalid(
-                                List.of(new FieldError("current_password", "Current password is wrong")));
+                .map(known -> known.orElseThrow(PasswordChange::wrong))
+                .chain(known ->
+                        passwords.hash(chosen).chain(hash -> accounts.changePassword(known, hash, session.id())))
+                .invoke(isChanged -> {
+                    if (!isChanged) {
+                        throw wrong();
                     }
+                    mails.passwordChanged(email);
                 })
-                .chain(() -> passwords.hash(chosen))
-                .chain(hash -> accounts.changePassword(session.account(), hash, session.id()))
-                .invoke(() -> mails.passwordChanged(email));
+                .replaceWithVoid();
+    }
+
+    private static ApiException wrong() {
+        return ApiException.invalid(List.of(new FieldError("current_password", "Current password is wrong")));
     }
 }

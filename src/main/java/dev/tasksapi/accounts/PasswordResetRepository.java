@@ -36,12 +36,17 @@ class PasswordResetRepository {
             select email from found""".formatted(SWEPT, MAX_OPEN - 1);
 
     /**
-     * The account is locked first, so that of two resets at once, by whichever tokens, the second finds its token gone.
+     * The account is locked first, so that of two resets at once, by whichever tokens, the second finds its token gone, and so
+     * that no sign-in that is under way is missed ({@link SessionRepository#open}).
      */
+    private static final String LOCK = """
+            select from user_account where id = (select account_id from password_reset where digest = $1)
+            for no key update""";
+
     private static final String USE = """
             with target as (
                 select a.id from user_account a join password_reset r on r.account_id = a.id
-                where r.digest = $1 and r.expires_at > now() and not a.disabled for no key update of a
+                where r.digest = $1 and r.expires_at > now() and not a.disabled
             ), used as (
                 delete from password_reset where digest = $1 and account_id in (select id from target)
                 returning account_id
@@ -84,6 +89,7 @@ class PasswordResetRepository {
      * @return the address of the account; empty: the token is not good, or is not any more
      */
     Uni<Optional<String>> use(String token, String hash) {
-        return database.row(USE, OpaqueToken.digest(token), hash).map(row -> row.map(used -> used.getString("email")));
+        return database.rowAfter(LOCK, USE, OpaqueToken.digest(token), hash)
+                .map(row -> row.map(used -> used.getString("email")));
     }
 }

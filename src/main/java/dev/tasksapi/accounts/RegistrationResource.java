@@ -93,7 +93,7 @@ class RegistrationResource {
     }
 
     private Uni<RestResponse<SignInResponse>> signedIn(Account account, Visitor visitor, SessionWish wish) {
-        return sessions.begin(Status.CREATED, account, visitor, wish)
+        return sessions.beginFirst(account, visitor, wish)
                 .map(answer -> answer.header(HttpHeaders.LOCATION, "/auth/me"))
                 .map(ResponseBuilder::build);
     }

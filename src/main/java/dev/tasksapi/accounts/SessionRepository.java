@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions and their refresh tokens. What has to be decided when two come at the same moment is decided in one statement, by
@@ -26,15 +27,16 @@ class SessionRepository {
     private static final String OPEN = """
             with swept as (
                 delete from user_session where id in (
-                    select id from user_session where expires_at < now() order by expires_at limit %d
-                    for update skip locked)
+                    select id from user_session where ends_at < now() order by ends_at limit %d for update skip locked)
             ), ended as (
                 delete from user_session where id in (
-                    select id from user_session where account_id = $1 and expires_at >= now()
-                    order by created_at desc, id desc offset %d)
+                    select id from user_session where account_id = $1 and ends_at >= now()
+                    order by expires_at > now() desc, created_at desc, id desc offset %d)
             ), opened as (
                 insert into user_session (account_id, remembered, device, network, expires_at, ends_at)
-                values ($1, $2, $3, $4, now() + make_interval(secs => $5), now() + make_interval(secs => $6))
+                select a.id, $2, $3, $4, now() + make_interval(secs => $5), now() + make_interval(secs => $6)
+                from user_account a where a.id = $1 and not a.disabled and ($8::text is null or a.password_hash = $8)
+                for share
                 returning id
             )
             insert into refresh_token (digest, session_id, generation) select $7, id, 1 from opened
@@ -80,8 +82,15 @@ class SessionRepository {
         this.settings = settings;
     }
 
-    /** Begins a session; its first refresh token is the given one. */
-    Uni<Session> open(Account account, Visitor visitor, boolean remember, String refreshToken) {
+    /**
+     * Begins a session; its first refresh token is the given one. The account is locked meanwhile, so that a change of its
+     * password comes before, and the hash does not hold any more, or after, and ends this session too.
+     *
+     * @param hash of the password that was shown; null: the account has just been made
+     * @return empty: the account has another password by now, or is disabled
+     */
+    Uni<Optional<Session>> open(
+            Account account, @Nullable String hash, Visitor visitor, boolean remember, String refreshToken) {
         Duration lifetime = settings.sessionLifetime(remember);
         Duration idle = settings.sessionIdle(remember);
         return database.row(
@@ -92,8 +101,9 @@ class SessionRepository {
                         visitor.network(),
                         seconds(idle),
                         seconds(lifetime),
-                        OpaqueToken.digest(refreshToken))
-                .map(row -> new Session(row.orElseThrow().getUUID("session_id"), account, remember, idle));
+                        OpaqueToken.digest(refreshToken),
+                        hash)
+                .map(row -> row.map(opened -> new Session(opened.getUUID("session_id"), account, remember, idle)));
     }
 
     /**
@@ -127,18 +137,18 @@ class SessionRepository {
      */
     record Refresh(Session session, boolean holds) {}
 
-    /** Ends the session of a refresh token, whether or not it was used. */
+    /** Ends the session of a refresh token, whether or not it was used. Where it was, stays known until it would have ended. */
     Uni<Void> endByToken(String refreshToken) {
-        return database.rows(
-                        "delete from user_session where id = (select session_id from refresh_token where digest = $1)",
-                        OpaqueToken.digest(refreshToken))
-                .replaceWithVoid();
+        return database.rows("""
+                        update user_session set expires_at = '-infinity'
+                        where id = (select session_id from refresh_token where digest = $1)""", OpaqueToken.digest(refreshToken)).replaceWithVoid();
     }
 
     /** Ends one of this account's sessions; false: it has none with this id. */
     Uni<Boolean> end(UUID account, UUID session) {
         return database.row("""
-                        delete from user_session where account_id = $1 and id = $2 and expires_at > now() returning id""", account, session).map(Optional::isPresent);
+                        update user_session set expires_at = '-infinity'
+                        where account_id = $1 and id = $2 and expires_at > now() returning id""", account, session).map(Optional::isPresent);
     }
 
     /** Ends all of this account's sessions but one. */

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Begins sessions, and answers with their tokens. */
 @Singleton
@@ -23,11 +24,21 @@ class SessionStart {
         this.cookies = cookies;
     }
 
-    /** Signs somebody in who has shown that it is them. */
-    Uni<ResponseBuilder<SignInResponse>> begin(Status status, Account account, Visitor visitor, SessionWish wish) {
+    /** Signs somebody in who has shown their password; fails with a 401 where it has been changed since. */
+    Uni<ResponseBuilder<SignInResponse>> begin(Credentials credentials, Visitor visitor, SessionWish wish) {
+        return begin(Status.OK, credentials.account(), credentials.hash(), visitor, wish);
+    }
+
+    /** Signs somebody in whose account has just been made. */
+    Uni<ResponseBuilder<SignInResponse>> beginFirst(Account account, Visitor visitor, SessionWish wish) {
+        return begin(Status.CREATED, account, null, visitor, wish);
+    }
+
+    private Uni<ResponseBuilder<SignInResponse>> begin(
+            Status status, Account account, @Nullable String hash, Visitor visitor, SessionWish wish) {
         String refreshToken = OpaqueToken.create();
-        return sessions.open(account, visitor, wish.isRemembered(), refreshToken)
-                .map(session -> answer(status, session, refreshToken, wish.byCookie()));
+        return sessions.open(account, hash, visitor, wish.isRemembered(), refreshToken)
+                .map(session -> answer(status, session.orElseThrow(SignIn::refused), refreshToken, wish.byCookie()));
     }
 
     /**

@@ -31,22 +31,20 @@ class SignIn {
     }
 
     /** The account that these belong to; fails with a 401, or with a 429 after too many that were wrong. */
-    Uni<Account> with(String email, String password, String network) {
+    Uni<Credentials> with(String email, String password, String network) {
         return accounts.findByEmail(email, network)
                 .chain(found -> admit(found, email, password, network))
                 .map(credentials -> credentials
-                        .map(Credentials::account)
-                        .filter(account -> !account.disabled())
+                        .filter(admitted -> !admitted.account().disabled())
                         .orElseThrow(SignIn::refused));
     }
 
-    /** Whether this is the password of who is signed in; false also where the account is gone. Fails with a 429 as above. */
-    Uni<Boolean> confirm(UUID account, String password, String network) {
+    /** The same for who is signed in; empty: it is not their password, or the account is gone. Fails with a 429 as above. */
+    Uni<Optional<Credentials>> confirm(UUID account, String password, String network) {
         return accounts.findById(account, network)
                 .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : admit(found, found.get().account().email(), password, network)
-                                .map(Optional::isPresent));
+                        ? Uni.createFrom().item(found)
+                        : admit(found, found.get().account().email(), password, network));
     }
 
     private Uni<Optional<Credentials>> admit(
@@ -54,12 +52,11 @@ class SignIn {
         Attempt attempt =
                 Attempt.of(email, network, found.map(Credentials::isAtHome).orElse(false));
         return limit.count(attempt)
-                .chain(() -> verify(found.orElse(null), password))
+                .chain(() -> verify(found.orElse(null), password).onFailure().call(() -> limit.takeBack(attempt)))
                 .chain(verification -> verification == Verification.WRONG
-                        ? Uni.createFrom().item(Optional.empty())
+                        ? limit.failed(attempt).replaceWith(Optional.empty())
                         : limit.succeeded(attempt)
-                                .chain(() -> strengthen(found.orElseThrow(), password, verification))
-                                .replaceWith(found));
+                                .chain(() -> strengthen(found.orElseThrow(), password, verification)));
     }
 
     private Uni<Verification> verify(@Nullable Credentials credentials, String password) {
@@ -68,13 +65,22 @@ class SignIn {
                 : passwords.verify(password, credentials.hash());
     }
 
-    private Uni<Void> strengthen(Credentials credentials, String password, Verification verification) {
-        return verification == Verification.RIGHT_BUT_OUTDATED
-                ? passwords.hash(password).chain(hash -> accounts.replaceHash(credentials, hash))
-                : Uni.createFrom().voidItem();
+    /** Where the hash was replaced meanwhile, by another sign-in or with the password, that one has to be right. */
+    private Uni<Optional<Credentials>> strengthen(Credentials known, String password, Verification verification) {
+        if (verification == Verification.RIGHT) {
+            return Uni.createFrom().item(Optional.of(known));
+        }
+        return passwords.hash(password).chain(hash -> accounts.replaceHash(known, hash)
+                .chain(isReplaced ->
+                        isReplaced ? Uni.createFrom().item(Optional.of(known.with(hash))) : again(known, password)));
     }
 
-    private static ApiException refused() {
+    private Uni<Optional<Credentials>> again(Credentials known, String password) {
+        return accounts.findById(known.account().id(), "").chain(found -> verify(found.orElse(null), password)
+                .map(verification -> found.filter(credentials -> verification.isRight())));
+    }
+
+    static ApiException refused() {
         return ApiException.of(ErrorType.AUTHENTICATION_ERROR, REFUSED)
                 .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }

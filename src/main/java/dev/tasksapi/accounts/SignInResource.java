@@ -13,12 +13,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -48,13 +48,14 @@ class SignInResource {
     @POST
     @Path("/login")
     @Operation(operationId = "signIn", summary = "Sign in")
+    @APIResponseSchema(value = SignInResponse.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "E-mail or password is wrong")
     @APIResponse(responseCode = "429", description = "Too many attempts")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<SignInResponse>> signIn(SignInRequest request, @Context HttpServerRequest call) {
         Visitor visitor = Visitor.of(call, addresses.of(call).network());
         return signIn.with(requireNonNull(request.email()), requireNonNull(request.password()), visitor.network())
-                .chain(account -> sessions.begin(Status.OK, account, visitor, request.wish()))
+                .chain(credentials -> sessions.begin(credentials, visitor, request.wish()))
                 .map(ResponseBuilder::build);
     }
 
@@ -70,6 +71,7 @@ class SignInResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RefreshRequest.class)))
+    @APIResponseSchema(value = SignInResponse.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "There is no refresh token, or it does not hold")
     public Uni<RestResponse<SignInResponse>> refresh(@Context HttpServerRequest call, @Context HttpHeaders headers) {
         return refresh.of(call, headers).map(ResponseBuilder::build);

@@ -1,5 +1,6 @@
 package dev.tasksapi.accounts;
 
+import dev.tasksapi.http.CrossSiteCheck;
 import dev.tasksapi.tokens.Caller;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
@@ -13,27 +14,41 @@ import org.jspecify.annotations.Nullable;
 /** Ends the session that a call belongs to. */
 @Singleton
 class SignOut {
+    private static final String FETCH_SITE = "Sec-Fetch-Site";
+
     private final SessionRepository sessions;
     private final PresentedToken presented;
     private final AuthCookies cookies;
+    private final CrossSiteCheck crossSite;
     private final CurrentIdentityAssociation identity;
 
     SignOut(
             SessionRepository sessions,
             PresentedToken presented,
             AuthCookies cookies,
+            CrossSiteCheck crossSite,
             CurrentIdentityAssociation identity) {
         this.sessions = sessions;
         this.presented = presented;
         this.cookies = cookies;
+        this.crossSite = crossSite;
         this.identity = identity;
     }
 
     /** Whoever has no session any more is signed out as well. */
     Uni<ResponseBuilder<Void>> of(HttpServerRequest call, HttpHeaders headers) {
         PresentedToken.@Nullable Found found = presented.of(call, headers);
-        Uni<Void> ended = found == null ? endByAccessToken() : sessions.endByToken(found.token());
-        return ended.map(nothing -> cookies.clear(ResponseBuilder.<Void>create(Status.NO_CONTENT)));
+        Uni<Void> ended = found == null
+                ? endByAccessToken()
+                : sessions.endByToken(found.token()).chain(this::endByAccessToken);
+        return ended.map(nothing -> answer(call));
+    }
+
+    /** A page of another site can send a form here, without cookies, but has no business taking them back. */
+    private ResponseBuilder<Void> answer(HttpServerRequest call) {
+        ResponseBuilder<Void> answer = ResponseBuilder.create(Status.NO_CONTENT);
+        boolean isFromPage = call.headers().contains("Origin") || call.headers().contains(FETCH_SITE);
+        return isFromPage && !crossSite.isAllowed(call) ? answer : cookies.clear(answer);
     }
 
     private Uni<Void> endByAccessToken() {

@@ -1,8 +1,5 @@
 package dev.tasksapi.mails;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
@@ -10,12 +7,10 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 
 /**
  * Hands mails over: to the SMTP server, else to the mock mailbox of Quarkus, which prints them. The client is the one that
@@ -23,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class MailServer {
+    private static final Logger LOG = Logger.getLogger(MailServer.class);
     private static final int CONNECTIONS = 4;
+
+    /** For its QUIT, after the mail was taken (RFC 5321, section 4.1.1.10). */
+    private static final int GOODBYE_MILLISECONDS = 2_000;
 
     /** So that no out-of-office note comes back (RFC 3834, section 5). */
     private static final String AUTO_SUBMITTED = "Auto-Submitted";
@@ -33,7 +32,6 @@ class MailServer {
     private final Vertx vertx;
     private final MailSettings settings;
     private final Instance<ReactiveMailer> mock;
-    private volatile @Nullable MailClient client;
 
     MailServer(Vertx vertx, MailSettings settings, Instance<ReactiveMailer> mock) {
         this.vertx = vertx;
@@ -49,29 +47,36 @@ class MailServer {
     /** Hands one over; fails where the server cannot be reached or does not take it. */
     Uni<Void> send(String to, String subject, String text) {
         return settings.hasServer()
-                ? Uni.createFrom()
-                        .completionStage(() -> requireNonNull(client)
-                                .sendMail(message(to, subject, text))
-                                .toCompletionStage())
-                        .replaceWithVoid()
+                ? Uni.createFrom().deferred(() -> handOver(message(to, subject, text)))
                 : mock.get()
                         .send(Mail.withText(to, subject, text)
                                 .setFrom(settings.from())
                                 .addHeader(AUTO_SUBMITTED, AUTO_GENERATED));
     }
 
-    private MailMessage message(String to, String subject, String text) {
-        return new MailMessage(settings.from(), to, subject, text).addHeader(AUTO_SUBMITTED, AUTO_GENERATED);
+    /**
+     * By a client of its own, which is closed whatever comes of it: one that is shared loses a connection of its pool with each
+     * server that hangs up in the middle, until no mail leaves any more.
+     */
+    private Uni<Void> handOver(MailMessage message) {
+        MailClient client = MailClient.create(vertx, settings.server());
+        return Uni.createFrom()
+                .completionStage(() -> client.sendMail(message).toCompletionStage())
+                .replaceWithVoid()
+                .onItem()
+                .invoke(() -> vertx.setTimer(GOODBYE_MILLISECONDS, timer -> close(client)))
+                .onFailure()
+                .invoke(() -> close(client))
+                .onCancellation()
+                .invoke(() -> close(client));
     }
 
-    /**
-     * Not when the first mail is sent: a client that is made during a request belongs to the HTTP server, and is closed with it,
-     * before what is on its way has arrived.
-     */
-    void open(@Observes @Priority(30) ServiceStart start) {
-        if (settings.hasServer()) {
-            client = MailClient.create(vertx, settings.server(CONNECTIONS));
-        }
+    private static void close(MailClient client) {
+        client.close().onFailure(failure -> LOG.debug("A mail client was not closed", failure));
+    }
+
+    private MailMessage message(String to, String subject, String text) {
+        return new MailMessage(settings.from(), to, subject, text).addHeader(AUTO_SUBMITTED, AUTO_GENERATED);
     }
 
     /**

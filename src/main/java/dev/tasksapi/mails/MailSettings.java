@@ -77,7 +77,7 @@ class MailSettings {
      * How the server is spoken to. A connection is closed when nothing comes, or one that is never answered would be lost; and
      * it is used once, because one that idles is found broken when it is needed. Behind TLS a plain login is as good as any.
      */
-    MailConfig server(int connections) {
+    MailConfig server() {
         MailConfig server = new MailConfig()
                 .setHostname(config.host().orElseThrow())
                 .setPort(port())
@@ -88,7 +88,7 @@ class MailSettings {
                 .setPassword(password)
                 .setAuthMethods("PLAIN LOGIN")
                 .setKeepAlive(false)
-                .setMaxPoolSize(connections);
+                .setMaxPoolSize(1);
         server.setConnectTimeout(CONNECT_MILLISECONDS);
         server.setIdleTimeout(SILENCE_SECONDS);
         server.setIdleTimeoutUnit(TimeUnit.SECONDS);

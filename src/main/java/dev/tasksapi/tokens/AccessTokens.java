@@ -21,7 +21,7 @@ public class AccessTokens {
     private static final String DEFAULT_NAME = "tasks-api";
 
     /** RFC 9068, section 2.1. */
-    private static final String TYPE = "at+jwt";
+    static final String TYPE = "at+jwt";
 
     private final Optional<SecretKey> secret;
     private final String issuer;

@@ -52,6 +52,11 @@ public record Caller(
                 text(claims.get("sid"), MAX_SESSION_LENGTH));
     }
 
+    /** The same for a token that this service did not issue, whose {@code sid} means nothing here. */
+    Caller withoutSession() {
+        return new Caller(subject, roles, email, name, null);
+    }
+
     private static Stream<String> several(@Nullable Object roles) {
         return roles instanceof Collection<?> list
                 ? list.stream().filter(String.class::isInstance).map(String.class::cast)

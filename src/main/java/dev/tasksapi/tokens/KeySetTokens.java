@@ -92,7 +92,7 @@ class KeySetTokens {
 
     private VerifiedToken proven(JwtClaims claims, VerifyingKey key) {
         BearerClaims.requireIssuer(claims, issuers);
-        return new VerifiedToken(BearerClaims.caller(claims), BearerClaims.expiry(claims), key, null);
+        return new VerifiedToken(BearerClaims.caller(claims).withoutSession(), BearerClaims.expiry(claims), key, null);
     }
 
     /** The same for session data, of which the proof is made by whoever knows what is in it. */

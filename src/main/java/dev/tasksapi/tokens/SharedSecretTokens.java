@@ -3,6 +3,7 @@ package dev.tasksapi.tokens;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
+import org.jose4j.jwt.JwtClaims;
 
 /**
  * Tokens signed with HS256 and the shared secret. The algorithm and the key are ours: nothing in a token's header can choose
@@ -21,9 +22,14 @@ class SharedSecretTokens {
     }
 
     /** Throws {@link InvalidTokenException} where the token does not hold, and for all where there is no secret. */
-    VerifiedToken verify(String token) {
+    VerifiedToken verify(String token, TokenHeader header) {
         return rules.orElseThrow(() -> InvalidTokenException.invalid(
                         "it is signed with HS256, which needs BETTER_AUTH_SECRET, and that is not set"))
-                .verify(token, claims -> new VerifiedToken(BearerClaims.caller(claims), BearerClaims.expiry(claims)));
+                .verify(token, claims -> new VerifiedToken(caller(claims, header), BearerClaims.expiry(claims)));
+    }
+
+    private static Caller caller(JwtClaims claims, TokenHeader header) {
+        Caller caller = BearerClaims.caller(claims);
+        return AccessTokens.TYPE.equals(header.type()) ? caller : caller.withoutSession();
     }
 }

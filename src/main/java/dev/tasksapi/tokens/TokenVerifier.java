@@ -50,7 +50,7 @@ class TokenVerifier {
                 throw InvalidTokenException.invalid(() -> wrongType(header));
             }
             return header.isByTheSecret()
-                    ? Uni.createFrom().item(sharedSecret.verify(token))
+                    ? Uni.createFrom().item(sharedSecret.verify(token, header))
                     : keySet.verify(token, header);
         } catch (InvalidTokenException e) {
             return refused(e);

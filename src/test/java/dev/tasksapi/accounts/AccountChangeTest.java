@@ -222,8 +222,9 @@ class AccountChangeTest {
     /** Signed with the shared secret, but its account was deleted, or is another service's. */
     @Test
     void aTokenOfAnAccountThatIsNotThereIsNone() {
-        String token = TestTokens.signed(TestTokens.claims(
-                "\"sub\":\"%s\",\"sid\":\"%s\",\"roles\":[\"admin\"]".formatted(UUID.randomUUID(), UUID.randomUUID())));
+        String claims = TestTokens.claims(
+                "\"sub\":\"%s\",\"sid\":\"%s\",\"roles\":[\"admin\"]".formatted(UUID.randomUUID(), UUID.randomUUID()));
+        String token = TestTokens.signed("{\"alg\":\"HS256\",\"typ\":\"at+jwt\"}", claims);
         Envelope.check(given().auth().oauth2(token).get(USERS), 403, "permission_denied");
         Envelope.check(change(given().auth().oauth2(token), ada.id(), ADMIN), 403, "permission_denied");
     }

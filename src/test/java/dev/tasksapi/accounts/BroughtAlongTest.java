@@ -21,8 +21,8 @@ class BroughtAlongTest {
         Person ada = Person.stranger();
         pool.preparedQuery("""
                         insert into user_account (email, email_key, name, password_hash)
-                        select email, lower(normalize(email, nfc)), full_name, hashed_password
-                        from (values ($1, null::text, $2)) as my_old_users (email, full_name, hashed_password)
+                        select btrim(email), lower(normalize(btrim(email), nfc)), nullif(btrim(full_name), ''), hashed_password
+                        from (values (' ' || $1, '', $2)) as my_old_users (email, full_name, hashed_password)
                         on conflict (email_key) do nothing""")
                 .execute(Tuple.of(ada.email, "$2b$04$abcdefghijklmnopqrstuum2G75IXDN/xsgbNa/hCiPSKyIHQd70S"))
                 .await()

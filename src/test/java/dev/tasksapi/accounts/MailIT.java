@@ -185,7 +185,7 @@ class MailIT {
         for (Person person : people) {
             register(person).then().statusCode(202);
         }
-        assertThat(smtp.connections()).isBetween(1, 4);
+        assertThat(smtp.mostConnections()).isBetween(1, 8); // four, and as many that are just being given up
         service.awaitLog("A mail was dropped");
         assertThat(service.log()).doesNotContain("@example.com");
         smtp.become(Manner.TAKES_MAILS);
@@ -225,7 +225,6 @@ class MailIT {
                     .statusCode(202);
             other.terminate();
             assertThat(slow.next(ada.email)).contains("Subject: Confirm your e-mail address");
-            assertThat(slow.commands()).as("an end without haste").endsWith("QUIT");
         }
     }
 

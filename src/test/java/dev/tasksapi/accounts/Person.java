@@ -127,6 +127,11 @@ final class Person {
         return new Person(port, email, network);
     }
 
+    /** The same person with another browser, in another network. */
+    Person from(String otherNetwork) {
+        return new Person(port, email, otherNetwork);
+    }
+
     /** The same browser, whose calls come to the service on another port. */
     Person at(int otherPort) {
         Person same = new Person(otherPort, email, network);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.tasksapi.Api;
+import dev.tasksapi.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -131,6 +133,38 @@ class SessionListTest {
     void anAccessTokenAloneSignsOutItsSession() {
         given().auth().oauth2(ada.accessToken()).post("/auth/logout").then().statusCode(204);
         ada.refresh().then().statusCode(401);
+    }
+
+    @Test
+    void aRefreshTokenThatIsNoneDoesNotKeepTheSessionOfTheAccessToken() {
+        ada.elsewhere()
+                .call(Map.of("refresh_token", "stale"))
+                .auth()
+                .oauth2(ada.accessToken())
+                .post("/auth/logout")
+                .then()
+                .statusCode(204);
+        ada.refresh().then().statusCode(401);
+    }
+
+    @Test
+    void aFormOfAnotherSiteTakesNoCookiesBack() {
+        given().header("Origin", "https://evil.example")
+                .contentType("application/x-www-form-urlencoded")
+                .post("/auth/logout")
+                .then()
+                .statusCode(204)
+                .header("Set-Cookie", nullValue());
+    }
+
+    /** As Keycloak's have; what they mean is known to whoever issued them. */
+    @Test
+    void theSessionOfAnotherIssuerIsNoneHere() {
+        String claims = "{\"sub\":\"%s\",\"sid\":\"%s\",\"iat\":%d,\"exp\":%d}"
+                .formatted(UUID.randomUUID(), UUID.randomUUID(), 1_700_000_000L, 4_000_000_000L);
+        String token = TestTokens.signed("{\"alg\":\"HS256\",\"typ\":\"JWT\"}", claims);
+        given().auth().oauth2(token).get("/auth/me").then().statusCode(200);
+        given().auth().oauth2(token).get("/auth/sessions").then().statusCode(403);
     }
 
     @Test

@@ -64,6 +64,16 @@ class SignInLimitTest {
     }
 
     @Test
+    void norDoTheyOnceTheOwnerHasSignedOut() {
+        Person ada = Person.registered();
+        ada.call().post("/auth/logout").then().statusCode(204);
+        for (int i = 0; i < 8; i++) {
+            guess(Person.stranger(), ada);
+        }
+        ada.elsewhere().signIn().then().statusCode(200);
+    }
+
+    @Test
     void theWaitDoublesUpToAQuarterOfAnHour() {
         Person ada = Person.registered();
         Person mallory = Person.stranger();

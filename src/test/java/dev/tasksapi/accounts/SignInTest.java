@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.tasksapi.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,18 @@ class SignInTest {
                 .body("expires_in", greaterThan(0))
                 .body("user.email", is(ada.email))
                 .body("user.id", is(ada.id()));
+    }
+
+    @Test
+    void upperAndLowerCaseOfAnAddressAreTheSame() {
+        Person ada = Person.registered();
+        String shouted = " " + ada.email.toUpperCase(Locale.ROOT) + " ";
+        ada.elsewhere().signIn(Map.of("email", shouted)).then().statusCode(200).body("user.email", is(ada.email));
+        ada.elsewhere()
+                .call(Map.of("email", shouted, "password", Person.PASSWORD))
+                .post("/auth/register")
+                .then()
+                .statusCode(409);
     }
 
     @Test

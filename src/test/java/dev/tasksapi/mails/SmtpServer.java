@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocket;
@@ -32,7 +33,9 @@ public final class SmtpServer implements AutoCloseable {
         REFUSES_RECIPIENTS
     }
 
-    private static final int PATIENCE_SECONDS = 30;
+    /** A connection that broke may be given up after half a minute only, and then there is a pause. */
+    private static final int PATIENCE_SECONDS = 90;
+
     private static final Pattern TOKEN = Pattern.compile("#token=([A-Za-z0-9_-]{43})\\s");
 
     private static final Pattern RECIPIENT = Pattern.compile("RCPT TO:<([^>]*)>");
@@ -42,6 +45,7 @@ public final class SmtpServer implements AutoCloseable {
     private final Map<String, BlockingQueue<String>> mails = new ConcurrentHashMap<>();
     private final BlockingQueue<Manner> arrivals = new LinkedBlockingQueue<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger most = new AtomicInteger();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private volatile Manner manner = Manner.TAKES_MAILS;
 
@@ -76,9 +80,9 @@ public final class SmtpServer implements AutoCloseable {
         }
     }
 
-    /** How many are connected. */
-    public int connections() {
-        return open.size();
+    /** How many were ever connected at once. */
+    public int mostConnections() {
+        return most.get();
     }
 
     /** Returns when somebody has come who was treated in this manner. */
@@ -130,6 +134,7 @@ public final class SmtpServer implements AutoCloseable {
             while (true) {
                 Socket connection = socket.accept();
                 open.add(connection);
+                most.accumulateAndGet(open.size(), Math::max);
                 daemon(() -> serve(connection));
             }
         } catch (IOException e) {
