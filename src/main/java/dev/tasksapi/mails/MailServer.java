@@ -3,7 +3,9 @@ package dev.tasksapi.mails;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
@@ -30,11 +32,13 @@ class MailServer {
     private static final String AUTO_GENERATED = "auto-generated";
 
     private final Vertx vertx;
+    private final Context context;
     private final MailSettings settings;
     private final Instance<ReactiveMailer> mock;
 
     MailServer(Vertx vertx, MailSettings settings, Instance<ReactiveMailer> mock) {
         this.vertx = vertx;
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.settings = settings;
         this.mock = mock;
     }
@@ -56,19 +60,18 @@ class MailServer {
 
     /**
      * By a client of its own, which is closed whatever comes of it: one that is shared loses a connection of its pool with each
-     * server that hangs up in the middle, until no mail leaves any more.
+     * server that hangs up in the middle, until no mail leaves any more. It is made away from the request, or it would be closed
+     * with the HTTP server, before what is on its way has arrived.
      */
     private Uni<Void> handOver(MailMessage message) {
-        MailClient client = MailClient.create(vertx, settings.server());
         return Uni.createFrom()
-                .completionStage(() -> client.sendMail(message).toCompletionStage())
-                .replaceWithVoid()
-                .onItem()
-                .invoke(() -> vertx.setTimer(GOODBYE_MILLISECONDS, timer -> close(client)))
-                .onFailure()
-                .invoke(() -> close(client))
-                .onCancellation()
-                .invoke(() -> close(client));
+                .emitter(sent -> context.runOnContext(nothing -> {
+                    MailClient client = MailClient.create(vertx, settings.server());
+                    sent.onTermination(() -> vertx.setTimer(GOODBYE_MILLISECONDS, timer -> close(client)));
+                    client.sendMail(message)
+                            .onSuccess(result -> sent.complete(null))
+                            .onFailure(sent::fail);
+                }));
     }
 
     private static void close(MailClient client) {

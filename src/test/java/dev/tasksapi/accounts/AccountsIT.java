@@ -145,6 +145,22 @@ class AccountsIT {
     }
 
     @Test
+    void whereRegistrationIsClosedNobodyRegistersAndWhoeverIsThereSignsIn() {
+        Map<String, String> settings = Map.of("ACCOUNTS_ENABLED", "true", "REGISTRATION_ENABLED", "false");
+        ServiceProcess closed = ServiceProcess.start(DATABASE, DATABASE.url(), settings);
+        try {
+            Person eve = Person.strangerTo(closed.port());
+            eve.call(Map.of("email", eve.email, "password", Person.PASSWORD))
+                    .post("/auth/register")
+                    .then()
+                    .statusCode(403);
+            assertThat(ada.at(closed.port()).signIn().statusCode()).isEqualTo(200);
+        } finally {
+            closed.stop();
+        }
+    }
+
+    @Test
     void withoutAccountsNoneOfTheirPathsIsThere() {
         Map<String, Map<String, Object>> paths = given().baseUri("http://localhost:" + ONE.port())
                 .get("/q/openapi?format=json")

@@ -124,6 +124,21 @@ class SessionListTest {
     }
 
     @Test
+    void sessionsOfThePastAreSweptAwayByLaterSignIns() {
+        Person gone = Person.registered();
+        String id = gone.signedIn().get("/auth/sessions").jsonPath().getString("[0].id");
+        sql("update user_session set expires_at = '-infinity', ends_at = now() - interval '1 day' where id = '" + id
+                + "'");
+        phone.signIn().then().statusCode(200);
+        assertThat(pool.query("select 1 from user_session where id = '" + id + "'")
+                        .execute()
+                        .await()
+                        .indefinitely()
+                        .size())
+                .isZero();
+    }
+
+    @Test
     void whoeverSignsInElsewhereHasNoneHere() {
         Api.as(Api.newUser()).get("/auth/sessions").then().statusCode(403).body("error_type", is("permission_denied"));
         given().get("/auth/sessions").then().statusCode(401);

@@ -12,9 +12,13 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.tasksapi.Api;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Registering, signing in, and who one then is. */
@@ -73,6 +77,17 @@ class SignInTest {
                 .body("user_id", is(ada.id()));
         ada.signedIn().get(Api.TASKS).then().statusCode(200).body("title", contains("Buy milk"));
         Person.registered().signedIn().get(Api.TASKS).then().statusCode(200).body("$", empty());
+    }
+
+    @Test
+    void theAccessTokenSaysWhoItIsForAndHowLong() {
+        Person ada = Person.registered();
+        String payload = ada.accessToken().split("\\.", -1)[1];
+        JsonPath claims = JsonPath.from(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
+        assertThat(claims.getMap("$").keySet())
+                .isEqualTo(Set.of("sub", "iss", "aud", "iat", "exp", "jti", "sid", "roles", "email", "name"));
+        assertThat(claims.getString("sub")).isEqualTo(ada.id());
+        assertThat(claims.getLong("exp") - claims.getLong("iat")).isEqualTo(900);
     }
 
     @Test
