@@ -1,0 +1,37 @@
+package dev.tasksapi.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the program says of itself, without starting anything. */
+class MainTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "--help", "-h"})
+    void itNamesItsCommands(String argument) {
+        assertThat(printed(argument)).contains("doctor", "admin");
+    }
+
+    @Test
+    void aCommandSaysHowItIsUsed() {
+        assertThat(printed("doctor", "--help")).contains("--token");
+        assertThat(printed("admin", "--help")).contains("--remove");
+    }
+
+    private static String printed(String... arguments) {
+        PrintStream usual = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            Main.main(arguments);
+        } finally {
+            System.setOut(usual);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}
