@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The service as it runs beside a Better Auth, with every way of proving who is calling, and no patience. */
-public final class BetterAuthMode implements QuarkusTestProfile {
+public class BetterAuthMode implements QuarkusTestProfile {
     private static final String PORT = "dev.tasksapi.better-auth-port";
 
     @Override
@@ -23,6 +23,16 @@ public final class BetterAuthMode implements QuarkusTestProfile {
         settings.put("tasks-api.better-auth.session-cache", "0s");
         settings.put("tasks-api.better-auth.lookup-limit", "1000000");
         return settings;
+    }
+
+    /** The same with more patience than any test takes, where answers are waited for on purpose. */
+    public static final class Patient extends BetterAuthMode {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = super.getConfigOverrides();
+            settings.put("tasks-api.outbound.timeout", "60s");
+            return settings;
+        }
     }
 
     /** The same for the tests as for the service, which do not share their classes' state. */

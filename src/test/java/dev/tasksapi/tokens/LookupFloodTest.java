@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** More look-ups than there are connections for them, and none of them answered. */
 @QuarkusTest
-@TestProfile(BetterAuthMode.class)
+@TestProfile(BetterAuthMode.Patient.class)
 class LookupFloodTest {
     private static final StubBetterAuth BETTER_AUTH = BetterAuthMode.start();
     private static final int CONNECTIONS = 16;
