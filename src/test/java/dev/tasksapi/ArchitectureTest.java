@@ -53,8 +53,8 @@ public class ArchitectureTest {
             entry("betterauth", Set.of("errors", "origins", "outbound", "settings", "startup", "doctor")),
             entry("keysets", Set.of("errors", "outbound", "betterauth", "startup", "doctor")),
             entry("tokens", Set.of("errors", "http", "keysets", "betterauth", "startup", "doctor")),
-            entry("passwords", Set.of("errors", "startup")),
-            entry("ratelimits", Set.of("errors", "http", "startup")),
+            entry("passwords", Set.of("errors", "settings", "startup")),
+            entry("ratelimits", Set.of("errors", "http", "settings", "startup")),
             entry("ownership", Set.of("errors", "paging")),
             entry("mails", Set.of("startup")),
             entry(

@@ -15,9 +15,9 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts each request below {@code /api} and {@code /auth} with its user, and where there is none that is known, with its
- * address; says how much is left; and answers 429 where nothing is. Users who share an address do not shut each other out,
- * and who only guesses tokens is stopped.
+ * Counts each request below {@code /api} and {@code /auth} with its user, and where there is none that is known, or who is to
+ * sign in only now, with its address; says how much is left; and answers 429 where nothing is. Users who share an address do
+ * not shut each other out, and who only guesses tokens or passwords is stopped.
  */
 @Singleton
 class RateLimitFilter {
@@ -46,10 +46,17 @@ class RateLimitFilter {
 
     private void handle(RoutingContext request) {
         RateLimits.@Nullable Budgets budgets = limits.budgets();
-        if (budgets == null || !LimitedPaths.contain(request.normalizedPath())) {
+        String path = request.normalizedPath();
+        if (budgets == null || !LimitedPaths.contain(path)) {
             request.next();
-            return;
+        } else if (LimitedPaths.isSignIn(request.request().method(), path)) {
+            count(request, budgets, null);
+        } else {
+            countCaller(request, budgets);
         }
+    }
+
+    private void countCaller(RoutingContext request, RateLimits.Budgets budgets) {
         // Whoever cannot be known is judged by the filters behind; left in place, this handler would answer before they
         // are counted.
         request.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);

@@ -1,10 +1,8 @@
 package dev.tasksapi.ratelimits;
 
-import io.quarkus.runtime.configuration.ConfigurationException;
-import io.quarkus.runtime.configuration.DurationConverter;
+import dev.tasksapi.settings.Variable;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,50 +11,35 @@ import java.util.Optional;
  * @param isOn whether calls are counted at all
  */
 record RateLimitSettings(boolean isOn, Limit perUser, Limit perAddress) {
-    private static final String DEFAULT_REQUESTS = "600";
-    private static final long MAX_REQUESTS = 1_000_000;
-    private static final String DEFAULT_WINDOW = "60s";
+    private static final int DEFAULT_REQUESTS = 600;
+    private static final int MAX_REQUESTS = 1_000_000;
+    private static final String REQUESTS_RULE = "must be a number of requests between 1 and " + MAX_REQUESTS;
+    private static final Duration DEFAULT_WINDOW = Duration.ofMinutes(1);
     private static final Duration MAX_WINDOW = Duration.ofDays(1);
+    private static final String WINDOW_RULE = "must be a time in whole seconds between 1s and 24h, such as 60s";
 
     static RateLimitSettings of(RateLimitConfig config) {
-        Duration window = window(value(config.window(), DEFAULT_WINDOW));
+        Duration window = window(config);
         return new RateLimitSettings(
-                isOn(value(config.enabled(), "true")),
-                new Limit(requests("RATE_LIMIT_PER_USER", value(config.perUser(), DEFAULT_REQUESTS)), window),
-                new Limit(requests("RATE_LIMIT_PER_ADDRESS", value(config.perAddress(), DEFAULT_REQUESTS)), window));
+                new Variable("RATE_LIMIT_ENABLED", config.enabled()).isTrue(true),
+                new Limit(requests("RATE_LIMIT_PER_USER", config.perUser()), window),
+                new Limit(requests("RATE_LIMIT_PER_ADDRESS", config.perAddress()), window));
     }
 
-    private static String value(Optional<String> configured, String usual) {
-        return configured.map(String::strip).filter(text -> !text.isEmpty()).orElse(usual);
-    }
-
-    private static boolean isOn(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new ConfigurationException("RATE_LIMIT_ENABLED must be true or false.");
-        };
-    }
-
-    private static long requests(String variable, String text) {
-        long requests = text.matches("[0-9]{1,7}") ? Long.parseLong(text) : 0;
+    private static int requests(String variable, Optional<String> value) {
+        int requests = new Variable(variable, value).number(DEFAULT_REQUESTS, REQUESTS_RULE);
         if (requests < 1 || requests > MAX_REQUESTS) {
-            throw new ConfigurationException(variable + " must be a number of requests between 1 and 1000000.");
+            throw Variable.refusal(variable, REQUESTS_RULE);
         }
         return requests;
     }
 
-    private static Duration window(String text) {
-        Duration window;
-        try {
-            window = DurationConverter.parseDuration(text);
-        } catch (RuntimeException e) {
-            window = Duration.ZERO;
-        }
+    private static Duration window(RateLimitConfig config) {
+        Variable variable = new Variable("RATE_LIMIT_WINDOW", config.window());
+        Duration window = variable.duration(DEFAULT_WINDOW, WINDOW_RULE);
         boolean isWhole = window.equals(window.truncatedTo(ChronoUnit.SECONDS));
         if (!isWhole || window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(MAX_WINDOW) > 0) {
-            throw new ConfigurationException(
-                    "RATE_LIMIT_WINDOW must be a time in whole seconds between 1s and 24h, such as 60s.");
+            throw Variable.refusal(variable.name(), WINDOW_RULE);
         }
         return window;
     }

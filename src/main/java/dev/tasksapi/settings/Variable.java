@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * An environment variable and what it says. One that is empty says nothing, as in a compose file with {@code AUTH_COOKIES=}.
@@ -17,6 +18,7 @@ import java.util.function.Function;
  */
 public record Variable(String name, Optional<String> value) {
     private static final Set<String> YES = Set.of("true", "1", "yes", "y", "on");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]+");
     private static final Set<String> NO = Set.of("false", "0", "no", "n", "off");
 
     /** Space around the value is no part of it. */
@@ -33,8 +35,11 @@ public record Variable(String name, Optional<String> value) {
         return YES.contains(flag);
     }
 
-    /** The whole number in it; what cannot be read breaks the rule. */
+    /** The whole number in it, in the digits 0 to 9; what cannot be read breaks the rule. */
     public int number(int unset, String rule) {
+        if (value.isPresent() && !WHOLE_NUMBER.matcher(value.get()).matches()) {
+            throw refusal(name, rule);
+        }
         return read(Integer::valueOf, rule).orElse(unset);
     }
 

@@ -33,6 +33,10 @@ class PasswordSettingsTest {
                 arguments("argon2.passes", "1", "ARGON2_PASSES must be 2 to 20 with 19456 KiB."),
                 arguments("argon2.passes", "21", "ARGON2_PASSES must be 2 to 20 with 19456 KiB."),
                 arguments("argon2.lanes", "0", "ARGON2_LANES must be 1 to 16."),
+                arguments("argon2.memory", "19 MiB", "ARGON2_MEMORY must be a whole number."),
+                arguments("argon2.passes", "2.5", "ARGON2_PASSES must be a whole number."),
+                arguments("argon2.lanes", "\u0661", "ARGON2_LANES must be a whole number."),
+                arguments("threads", "99999999999", "PASSWORD_THREADS must be a whole number."),
                 arguments("threads", "0", "PASSWORD_THREADS must be 1 to 256."),
                 arguments(
                         "threads",
@@ -47,10 +51,17 @@ class PasswordSettingsTest {
     @ParameterizedTest(name = "{0}={1}")
     @MethodSource("mistakes")
     void aSettingThatCannotBeRightStopsTheStart(String name, String value, String sentence) {
-        PasswordSettings settings = TestSettings.of(Map.of(name, value));
-        assertThatThrownBy(() -> settings.check(new ServiceStart()))
+        assertThatThrownBy(() -> TestSettings.of(Map.of(name, value)).check(new ServiceStart()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(sentence);
+    }
+
+    @Test
+    void oneThatIsEmptySaysNothing() {
+        PasswordSettings settings = TestSettings.of(
+                Map.of("argon2.memory", " ", "argon2.passes", " ", "argon2.lanes", " ", "threads", " "));
+        assertThat(settings.strength()).isEqualTo(TestSettings.defaults().strength());
+        assertThat(settings.threads()).isEqualTo(TestSettings.defaults().threads());
     }
 
     @Test

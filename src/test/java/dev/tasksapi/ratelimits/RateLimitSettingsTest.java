@@ -112,8 +112,8 @@ class RateLimitSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no", "0", "off", "yes"})
-    void onOrOffIsSaidByTrueOrFalse(String text) {
+    @ValueSource(strings = {"maybe", "2", "truthy"})
+    void whatSaysNeitherOnNorOffIsRefused(String text) {
         assertThatThrownBy(() -> settings(Map.of("RATE_LIMIT_ENABLED", text)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("RATE_LIMIT_ENABLED must be true or false.");

@@ -175,6 +175,16 @@ class RateLimitTest {
                 .header("WWW-Authenticate", nullValue());
     }
 
+    /** Anybody has a token, of an account made for it, and may not guess at others with its budget. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/auth/login", "/auth/register", "/auth/refresh", "/auth/logout", "/auth/password/forgot"})
+    void whoSignsInIsCountedWithTheirAddressWhateverTokenTheyHave(String path) {
+        spend(from(address), PER_ADDRESS);
+        as(newUser(), "{}").header("X-Forwarded-For", address).post(path).then().statusCode(TOO_MANY);
+        as(user, "{}").header("X-Forwarded-For", newAddress()).post(path).then().header(STATE, containsString(";r=2;"));
+        as(user).get(TASKS).then().header(STATE, containsString(";r=4;"));
+    }
+
     @Test
     void theAddressBeforeTheLastProxyIsMadeUp() {
         for (int i = 0; i < PER_ADDRESS; i++) {
