@@ -29,6 +29,8 @@ class ForgottenPasswordResource {
     private static final MailRequested ANSWER =
             new MailRequested("If somebody has an account with this address, a mail with a link is on its way to them");
 
+    private static final String NO_MAILS = "The service sends no mails";
+
     private final PasswordReset reset;
     private final AccountMails mails;
     private final ClientAddress addresses;
@@ -49,6 +51,7 @@ class ForgottenPasswordResource {
             value = MailRequested.class,
             responseCode = "202",
             responseDescription = "A mail is sent if somebody has this address")
+    @APIResponse(responseCode = "404", description = NO_MAILS)
     @APIResponse(responseCode = "429", description = "Too many mails were asked for from this network")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<MailRequested>> forgot(ForgotPasswordRequest request, @Context HttpServerRequest call) {
@@ -64,6 +67,7 @@ class ForgottenPasswordResource {
             summary = "Set a new password with the link of a mail",
             description = "Ends all sessions. 404 where the service sends no mails.")
     @APIResponse(responseCode = "204", description = "The new one holds from now on")
+    @APIResponse(responseCode = "404", description = NO_MAILS)
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Void> reset(ResetPasswordRequest request) {
         mails.refuseUnlessSent();

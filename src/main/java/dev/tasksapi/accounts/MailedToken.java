@@ -17,7 +17,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 @Schema(
         description = "What stands behind `#token=` in the link of the mail; it is good once",
         maxLength = MailedToken.MAX_LENGTH,
-        examples = "9x1B0c…")
+        examples = "x91B0c…")
 @Documented
 @Constraint(validatedBy = {})
 @Target({FIELD, TYPE_USE})

@@ -78,6 +78,7 @@ class RegistrationResource {
             description = "The link is good once, for 24 hours. 404 where registering takes no mail.")
     @APIResponseSchema(value = SignInResponse.class, responseCode = "201")
     @APIResponse(responseCode = "403", description = "Registration is closed")
+    @APIResponse(responseCode = "404", description = "Registering takes no mail here")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<SignInResponse>> confirm(
             ConfirmRegistrationRequest request, @Context HttpServerRequest call) {
