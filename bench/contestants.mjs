@@ -37,7 +37,7 @@ export function reference(database, classPath, settings, hasPolicies) {
 const javaOf = (java) => join(java.home, "bin", "java");
 
 /** Starts a contestant and waits until it answers; says how long that took. */
-export async function launch(contestant, java, token) {
+export async function launch(contestant, java, token, environment = {}) {
   const { settings, database, readyPath } = contestant;
   const port = await freePort();
   const [command, args] = contestant.command(java);
@@ -50,6 +50,8 @@ export async function launch(contestant, java, token) {
       DATABASE_URL: contestant.url ?? database.url,
       BETTER_AUTH_SECRET: settings.secret,
       RATE_LIMIT_ENABLED: "false", // a load is what a limit is against
+      MIGRATE_AT_START: "false", // as in production
+      ...environment,
     },
     stdio: ["ignore", log(settings, contestant, java), log(settings, contestant, java)],
   });

@@ -46,10 +46,11 @@ if (wanted.json) {
 }
 process.exit(0);
 
-/** Has each database migrated, which the service does when it starts, and filled; returns the users to measure with. */
+/** Has each database migrated, by a service that starts, and filled; returns the users to measure with. */
 async function prepare() {
   for (const [schema, database] of databases) {
-    const { child } = await launch(services.find((one) => one.database === database), jdks[0], token("nobody"));
+    const service = services.find((one) => one.database === database);
+    const { child } = await launch(service, jdks[0], token("nobody"), { MIGRATE_AT_START: "true" });
     await stop(child);
     const users = load(database, wanted.rows);
     clean(database); // of a run that was broken off

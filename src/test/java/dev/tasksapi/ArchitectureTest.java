@@ -62,7 +62,7 @@ public class ArchitectureTest {
                     Set.of("errors", "http", "mails", "passwords", "tokens", "database", "settings", "startup")),
             entry("tasks", Set.of("errors", "http", "ownership", "paging")),
             entry("openapi", Set.of("errors")),
-            entry("database", Set.of("startup", "doctor")),
+            entry("database", Set.of("settings", "startup", "doctor")),
             entry("operations", Set.of("database")),
             entry("development", Set.of()));
 
@@ -203,6 +203,8 @@ public class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT + "development", ROOT + "commands") // neither runs on an event loop
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "database.StartCheck") // nor this: the main thread, before the port
                 .should()
                 .callMethod(Uni.class, "await")
                 .orShould()

@@ -47,6 +47,8 @@ public final class ServiceProcess implements AutoCloseable {
                         Integer.toString(port),
                         "DATABASE_URL",
                         database.url(),
+                        "MIGRATE_AT_START",
+                        "true",
                         "BETTER_AUTH_SECRET",
                         TestTokens.SECRET));
         builder.environment().putAll(settings);

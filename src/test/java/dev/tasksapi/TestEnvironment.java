@@ -24,6 +24,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 "TRUSTED_PROXIES", "127.0.0.1,::1",
                 "REDIS_URL", "",
                 "RATE_LIMIT_PER_ADDRESS", "1000000", // all tests call from one
+                "MIGRATE_AT_START", "true",
                 "DATABASE_MIGRATION_URL", ""));
         @Nullable String given = System.getenv("DATABASE_URL");
         if (given == null || given.isEmpty()) {

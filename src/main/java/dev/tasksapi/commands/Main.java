@@ -18,7 +18,7 @@ public final class Main {
     private static final Set<String> HELP = Set.of("help", "--help", "-h");
 
     private static final Map<String, Command> COMMANDS =
-            Map.of("doctor", DoctorCommand.COMMAND, "admin", AdminCommand.COMMAND);
+            Map.of("migrate", MigrateCommand.COMMAND, "doctor", DoctorCommand.COMMAND, "admin", AdminCommand.COMMAND);
 
     private Main() {}
 
@@ -67,6 +67,7 @@ public final class Main {
     private static String usage() {
         return """
                 usage: java -jar quarkus-run.jar            serves
+                       java -jar quarkus-run.jar migrate    brings the database up to date and ends
                        java -jar quarkus-run.jar doctor     says what is wrong with the set-up; more with doctor --help
                        java -jar quarkus-run.jar admin      makes somebody an admin; more with admin --help
                 """;

@@ -10,6 +10,9 @@ import java.util.Set;
  * users; nor is it the cause, because Quarkus would print its stack trace in the place of the sentence.
  */
 final class ConnectionRefusal {
+    private static final String UNREACHABLE =
+            "the database cannot be reached, or not with the TLS that sslmode demands";
+
     private ConnectionRefusal() {}
 
     /**
@@ -22,6 +25,17 @@ final class ConnectionRefusal {
         return reason(state)
                 .map(reason -> "%s: %s (SQLSTATE %s).".formatted(variable, reason, state))
                 .map(sentence -> new ConfigurationException(sentence, Set.of(variable)));
+    }
+
+    /** Whether nothing is known to be wrong with the settings: it may be there in a moment. */
+    static boolean isAway(Throwable failure) {
+        String state = sqlState(failure);
+        return state.startsWith("08") || state.equals("53300") || state.equals("57P03");
+    }
+
+    /** That it did not answer, whoever asked. */
+    static ConfigurationException away(String variable) {
+        return new ConfigurationException(variable + ": " + UNREACHABLE + ".", Set.of(variable));
     }
 
     /** The innermost SQLSTATE (PostgreSQL manual, appendix A), or "unknown". */
@@ -37,7 +51,7 @@ final class ConnectionRefusal {
 
     private static Optional<String> reason(String state) {
         if (state.startsWith("08")) {
-            return Optional.of("the database cannot be reached, or not with the TLS that sslmode demands");
+            return Optional.of(UNREACHABLE);
         }
         if (state.startsWith("28")) {
             return Optional.of("the database refuses the user or the password");

@@ -110,15 +110,8 @@ class DatabaseCheck implements Check {
     }
 
     private Finding judge(String found) {
-        String expected = schema.expected();
-        if (found.equals(expected)) {
-            return Finding.ok("schema", "It has version %s, as this build expects.".formatted(found));
-        }
-        return Finding.wrong(
-                "schema",
-                found.equals(SchemaVersion.NONE)
-                        ? "The database is not migrated; start the service once with MIGRATE_AT_START=true, which is the default."
-                        : "It has version %s and this build expects %s; migrate it, or run the build that fits."
-                                .formatted(found, expected));
+        return schema.mismatch(found)
+                .map(sentence -> Finding.wrong("schema", sentence))
+                .orElseGet(() -> Finding.ok("schema", "It has version %s, as this build expects.".formatted(found)));
     }
 }

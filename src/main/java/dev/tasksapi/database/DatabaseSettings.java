@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class DatabaseSettings {
     static final String URL = "DATABASE_URL";
     static final String MIGRATION_URL = "DATABASE_MIGRATION_URL";
+    static final String MIGRATE_AT_START = "MIGRATE_AT_START";
 
     private final Config config;
 
@@ -48,6 +49,11 @@ public class DatabaseSettings {
     /** Throws {@link ConfigurationException} with one sentence for the first setting that cannot be right. */
     public void refuseUnlessRight() {
         checkRootCertificate(URL, application());
+        refuseUnlessMigrationIsRight();
+    }
+
+    /** The same, for whoever only migrates. */
+    void refuseUnlessMigrationIsRight() {
         checkRootCertificate(migrationVariable(), migration());
     }
 

@@ -45,12 +45,11 @@ final class Fence {
 
     List<Finding> examine() throws SQLException {
         List<Finding> findings = new ArrayList<>(List.of(clock(), login()));
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(RoleCheck.TAKE_ROLE);
-            statement.execute("reset role");
+        try {
+            StartRefusal.takeRole(connection);
         } catch (SQLException e) {
-            findings.add(
-                    Finding.wrong("role", String.valueOf(RoleCheck.refusal(e).getMessage())));
+            findings.add(Finding.wrong(
+                    "role", String.valueOf(StartRefusal.roleRefusal(e).getMessage())));
             return findings;
         }
         findings.add(role());

@@ -1,40 +1,62 @@
 package dev.tasksapi.database;
 
+import dev.tasksapi.settings.Variable;
 import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the schema up to date, on the main thread and before the port is open. Several instances may start at once: one of
- * them migrates, under a lock of Flyway's, and the others wait for it.
+ * Brings the schema up to date: as a command, or while the service starts, on the main thread and before the port is open.
+ * Several may begin at once: one of them migrates, under a lock of Flyway's, and the others wait for it.
  */
 @Singleton
-class Migrations {
+public class Migrations {
     private static final Logger LOG = Logger.getLogger(Migrations.class);
 
-    private final Flyway flyway;
-    private final DatabaseConfig config;
+    private final Instance<Flyway> flyway;
     private final DatabaseSettings settings;
+    private final boolean atStart;
 
-    Migrations(Flyway flyway, DatabaseConfig config, DatabaseSettings settings) {
+    Migrations(Instance<Flyway> flyway, DatabaseConfig config, DatabaseSettings settings) {
         this.flyway = flyway;
-        this.config = config;
         this.settings = settings;
+        this.atStart = new Variable(DatabaseSettings.MIGRATE_AT_START, config.migrateAtStart())
+                .isTrue(config.migrateAtStartUnlessSet());
+    }
+
+    /** Whether the service migrates before it serves; false: somebody else does. */
+    boolean areDoneAtStart() {
+        return atStart;
     }
 
     void migrate(@Observes @Priority(20) ServiceStart start) {
-        if (!config.migrateAtStart()) {
-            return;
+        if (atStart) {
+            migrate();
         }
+    }
+
+    /**
+     * Migrates, which blocks until it is done.
+     *
+     * @return the version of the newest migration that the database has then, which a newer build may have brought
+     * @throws ConfigurationException with one sentence that says why it could not be done; what had been done stays
+     */
+    public String migrate() {
+        settings.refuseUnlessMigrationIsRight();
         try {
-            flyway.migrate();
+            flyway.get().migrate();
+            @Nullable MigrationInfo newest = flyway.get().info().current();
+            return newest == null ? SchemaVersion.NONE : newest.getVersion().getVersion();
         } catch (FlywayException e) {
             LOG.debug("The migrations failed", e);
             throw refusal(e);

@@ -1,11 +1,13 @@
 package dev.tasksapi.database;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -16,13 +18,13 @@ public class SchemaVersion {
     /** What {@link #found} says of a database that was never migrated. */
     static final String NONE = "none";
 
-    private static final String LATEST = """
+    static final String LATEST = """
             select version from flyway_schema_history
             where success and version is not null
             order by installed_rank desc
             limit 1""";
 
-    private static final String UNDEFINED_TABLE = "42P01";
+    static final String UNDEFINED_TABLE = "42P01";
 
     private final Pool pool;
     private final String expected;
@@ -50,6 +52,38 @@ public class SchemaVersion {
                 })
                 .onFailure(SchemaVersion::isUndefinedTable)
                 .recoverWithItem(NONE);
+    }
+
+    /**
+     * Why this build cannot work with the schema that was found, in one sentence that says what to do; empty: it can.
+     *
+     * @param found as of {@link #found} and {@link Migrations#migrate}
+     */
+    public Optional<String> mismatch(String found) {
+        if (found.equals(expected)) {
+            return Optional.empty();
+        }
+        if (found.equals(NONE)) {
+            return Optional.of(
+                    "The database is not migrated: run the command migrate, or start with MIGRATE_AT_START=true.");
+        }
+        return Optional.of(
+                isAhead(found)
+                        ? "The database has schema %s, which is newer than %s, the newest that this build knows: run a newer build."
+                                .formatted(found, expected)
+                        : "The database has schema %s and this build expects %s: run the command migrate of this build."
+                                .formatted(found, expected));
+    }
+
+    /** Throws that sentence. */
+    void refuseUnlessExpected(String found) {
+        mismatch(found).ifPresent(sentence -> {
+            throw new ConfigurationException(sentence);
+        });
+    }
+
+    private boolean isAhead(String found) {
+        return MigrationVersion.fromVersion(found).compareTo(MigrationVersion.fromVersion(expected)) > 0;
     }
 
     private static boolean isUndefinedTable(Throwable failure) {

@@ -14,11 +14,12 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(strings = {"help", "--help", "-h"})
     void itNamesItsCommands(String argument) {
-        assertThat(printed(argument)).contains("doctor", "admin");
+        assertThat(printed(argument)).contains("migrate", "doctor", "admin");
     }
 
     @Test
     void aCommandSaysHowItIsUsed() {
+        assertThat(printed("migrate", "--help")).contains("DATABASE_MIGRATION_URL");
         assertThat(printed("doctor", "--help")).contains("--token");
         assertThat(printed("admin", "--help")).contains("--remove");
     }

@@ -3,34 +3,23 @@ package dev.tasksapi.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.File;
+import dev.tasksapi.PackagedProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packaged service, as a host starts it: with a mistake in its environment it says so in one sentence, and ends. */
 class StartupRefusalIT {
-    private static final Path JAR =
-            Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
-    private static final Path NATIVE =
-            Path.of(System.getProperty("native.image.path", "none")).toAbsolutePath();
     private static final String VARIABLE = "BETTER_AUTH_SECRET";
     private static final String GOOD = "a-secret-that-is-good-0123456789-abcdef";
-    private static final int PATIENCE_SECONDS = 60;
-
-    @TempDir
-    Path folder = Path.of("");
 
     static Stream<Arguments> secrets() throws IOException {
         String template = Files.readAllLines(Path.of(".env.example")).stream()
@@ -48,7 +37,7 @@ class StartupRefusalIT {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("secrets")
-    void aBadSecretIsRefusedInOneSentence(String secret, String sentence) throws IOException, InterruptedException {
+    void aBadSecretIsRefusedInOneSentence(String secret, String sentence) {
         String output = outputOfRefusal(Map.of(VARIABLE, secret));
         assertThat(output).containsOnlyOnce(VARIABLE).contains(sentence);
         if (!secret.isEmpty()) {
@@ -57,7 +46,7 @@ class StartupRefusalIT {
     }
 
     @Test
-    void aStarInCorsOriginsIsRefused() throws IOException, InterruptedException {
+    void aStarInCorsOriginsIsRefused() {
         String output = outputOfRefusal(Map.of(VARIABLE, GOOD, "CORS_ORIGINS", "*"));
         assertThat(output).containsOnlyOnce("CORS_ORIGINS must name each origin; * is refused");
         assertThat(output).doesNotContain(GOOD);
@@ -83,24 +72,24 @@ class StartupRefusalIT {
                 arguments("PASSWORD_THREADS", "0", "must be 1 to 256"),
                 arguments("SMTP_HOST", "https://mail.example.com", "must be the name of a host"),
                 arguments("TRUSTED_PROXIES", "10.0.0.0/8,proxy.example.com", "must hold addresses and networks"),
-                arguments("RATE_LIMIT_ENABLED", "no", "must be true or false"),
+                arguments("RATE_LIMIT_ENABLED", "maybe", "must be true or false"),
                 arguments("RATE_LIMIT_PER_USER", "0", "must be a number of requests"),
                 arguments("RATE_LIMIT_PER_ADDRESS", "many", "must be a number of requests"),
                 arguments("RATE_LIMIT_WINDOW", "1ms", "must be a time in whole seconds"),
+                arguments("MIGRATE_AT_START", "maybe", "must be true or false"),
                 arguments("REDIS_URL", "redis://:" + GOOD + "@localhost:99999", "must be a URL such as redis://"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("settings")
-    void aSettingThatCannotBeRightIsRefused(String variable, String value, String sentence)
-            throws IOException, InterruptedException {
+    void aSettingThatCannotBeRightIsRefused(String variable, String value, String sentence) {
         String output = outputOfRefusal(Map.of(VARIABLE, GOOD, variable, value));
         assertThat(output).containsOnlyOnce(variable + " " + sentence).doesNotContain(GOOD);
     }
 
     /** As compose files leave what is not set; the start ends at the database, which comes after the settings. */
     @Test
-    void whatIsEmptyIsNotSet() throws IOException, InterruptedException {
+    void whatIsEmptyIsNotSet() {
         Map<String, String> settings = new HashMap<>(Map.of(VARIABLE, GOOD));
         for (String variable : List.of(
                 "BETTER_AUTH_URL",
@@ -133,8 +122,7 @@ class StartupRefusalIT {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("mailSettings")
-    void aMailSettingThatCannotBeRightIsRefused(String variable, String value, String sentence)
-            throws IOException, InterruptedException {
+    void aMailSettingThatCannotBeRightIsRefused(String variable, String value, String sentence) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 VARIABLE,
                 GOOD,
@@ -156,7 +144,7 @@ class StartupRefusalIT {
 
     /** It starts, because there are such issuers; but whoever forgot it is told. */
     @Test
-    void keysOfNoAudienceAreSpokenOf() throws IOException, InterruptedException {
+    void keysOfNoAudienceAreSpokenOf() {
         String keys = "https://auth.example.com/jwks";
         assertThat(outputOfRefusal(Map.of(VARIABLE, GOOD, "AUTH_JWKS_URL", keys)))
                 .contains("AUTH_AUDIENCES is not set");
@@ -164,38 +152,17 @@ class StartupRefusalIT {
                 .doesNotContain("AUTH_AUDIENCES");
     }
 
-    /** In a folder and an environment of its own, with a database that is not there. */
-    private String outputOfRefusal(Map<String, String> environment) throws IOException, InterruptedException {
-        File out = folder.resolve("out").toFile();
-        ProcessBuilder service = new ProcessBuilder(command())
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(out);
-        service.environment().keySet().removeIf(name -> !name.equals("PATH"));
-        service.environment().put("PORT", "0");
-        service.environment().put("DATABASE_URL", "postgresql://nobody@localhost:1/nothing");
-        service.environment().putAll(environment);
-        Process process = service.start();
-        try {
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        String output = Files.readString(out.toPath());
-        assertThat(process.exitValue()).as(output).isEqualTo(1);
+    /** With a database that is not there. */
+    private static String outputOfRefusal(Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "PORT", "0",
+                "DATABASE_URL", "postgresql://nobody@localhost:1/nothing",
+                "MIGRATE_AT_START", "true"));
+        environment.putAll(settings);
+        PackagedProgram service = PackagedProgram.run(environment);
+        String output = service.output();
+        assertThat(service.exitCode()).as(output).isEqualTo(1);
         assertThat(output).doesNotContain("\tat ").doesNotContain("StackTrace").doesNotContain("Exception");
         return output;
-    }
-
-    private static List<String> command() {
-        List<String> command = new ArrayList<>();
-        if (Files.isExecutable(NATIVE)) {
-            command.add(NATIVE.toString());
-        } else {
-            command.addAll(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar"));
-            command.add(JAR.toString());
-        }
-        return command;
     }
 }

@@ -1,0 +1,100 @@
+package dev.tasksapi.database;
+
+import dev.tasksapi.startup.ServiceStart;
+import io.quarkus.arc.All;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.pgclient.PgException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks the database, once and before the port is open, whether it has the schema of this build and lets requests work as the
+ * roles that they take. It is one question, on the connection that the first request will use; only where the answer is no is
+ * the database asked step by step what is to be done ({@link StartRefusal}).
+ */
+@Singleton
+class StartCheck {
+    private static final Logger LOG = Logger.getLogger(StartCheck.class);
+
+    /** As long as a new connection may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(ReactivePool.CONNECT_SECONDS);
+
+    private static final String GRANTED = """
+            coalesce((select bool_and(has_table_privilege(role, name, privilege))
+                from (values %s) needed (role, name),
+                    unnest(array['select', 'insert', 'update', 'delete']) privilege), true)""";
+
+    private final Pool pool;
+    private final SchemaVersion schema;
+    private final List<LoginRole> roles;
+    private final StartRefusal refusal;
+
+    StartCheck(Pool pool, SchemaVersion schema, @All List<LoginRole> roles, StartRefusal refusal) {
+        this.pool = pool;
+        this.schema = schema;
+        this.roles = roles.stream().filter(LoginRole::isNeeded).toList();
+        this.refusal = refusal;
+    }
+
+    void check(@Observes @Priority(30) ServiceStart start) {
+        switch (ask()) {
+            case RIGHT -> {}
+            case WRONG -> refusal.explain();
+            case AWAY -> refusal.away();
+        }
+    }
+
+    private enum Answer {
+        RIGHT,
+        WRONG,
+        AWAY
+    }
+
+    private Answer ask() {
+        try {
+            Row answer = last(pool.query(question()).execute().await().atMost(PATIENCE));
+            boolean isRight = schema.expected().equals(answer.getString("version")) && answer.getBoolean("granted");
+            return isRight ? Answer.RIGHT : Answer.WRONG;
+        } catch (PgException e) {
+            LOG.debug("The database refused the question", e);
+            return Answer.WRONG;
+        } catch (RuntimeException e) { // no connection, or no answer in time
+            LOG.debug("The database did not answer", e);
+            return Answer.AWAY;
+        }
+    }
+
+    /** Several statements in one message, which are one transaction: what is local to it is gone with it. */
+    private String question() {
+        return taking(StartRefusal.ROLE)
+                + roles.stream().map(role -> taking(role.name())).collect(Collectors.joining())
+                + taking("none")
+                + "select (" + SchemaVersion.LATEST + ") as version, " + granted() + " as granted";
+    }
+
+    private static String taking(String role) {
+        return "set local role " + role + ";\n";
+    }
+
+    private String granted() {
+        String tables = roles.stream()
+                .flatMap(role -> role.tables().stream().map(table -> "('%s', '%s')".formatted(role.name(), table)))
+                .collect(Collectors.joining(", "));
+        return tables.isEmpty() ? "true" : GRANTED.formatted(tables);
+    }
+
+    private static Row last(RowSet<Row> first) {
+        RowSet<Row> rows = first;
+        while (rows.next() != null) {
+            rows = rows.next();
+        }
+        return rows.iterator().next();
+    }
+}
