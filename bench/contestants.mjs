@@ -47,6 +47,7 @@ export async function launch(contestant, java, token, environment = {}) {
     env: {
       ...process.env,
       PORT: String(port),
+      MANAGEMENT_PORT: "0",
       DATABASE_URL: contestant.url ?? database.url,
       BETTER_AUTH_SECRET: settings.secret,
       RATE_LIMIT_ENABLED: "false", // a load is what a limit is against

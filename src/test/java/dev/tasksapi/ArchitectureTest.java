@@ -63,7 +63,7 @@ public class ArchitectureTest {
             entry("tasks", Set.of("errors", "http", "ownership", "paging")),
             entry("openapi", Set.of("errors")),
             entry("database", Set.of("settings", "startup", "doctor")),
-            entry("operations", Set.of("database")),
+            entry("operations", Set.of("database", "startup")),
             entry("development", Set.of()));
 
     /**
@@ -132,6 +132,17 @@ public class ArchitectureTest {
                 .dependOnClassesThat(
                         resideInAnyPackage("java.sql..", "javax.sql..", "io.agroal..", "io.vertx..sqlclient..")
                                 .and(not(assignableTo(Throwable.class))))
+                .check(SERVICE);
+    }
+
+    @Test
+    void onlyMetricsTouchARegistryOfMeters() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*Metrics(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
                 .check(SERVICE);
     }
 

@@ -28,6 +28,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private final EmbeddedDatabase database;
     private final int port = freePort();
+    private final int managementPort = freePort();
     private final Process process;
     private final StringWriter logged = new StringWriter();
 
@@ -45,6 +46,8 @@ public final class ServiceProcess implements AutoCloseable {
                         "C.UTF-8",
                         "PORT",
                         Integer.toString(port),
+                        "MANAGEMENT_PORT",
+                        Integer.toString(managementPort),
                         "DATABASE_URL",
                         database.url(),
                         "MIGRATE_AT_START",
@@ -117,6 +120,11 @@ public final class ServiceProcess implements AutoCloseable {
 
     public URI uri(String path) {
         return URI.create("http://localhost:" + port + path);
+    }
+
+    /** An address on the port for metrics. */
+    public URI managementUri(String path) {
+        return URI.create("http://localhost:" + managementPort + path);
     }
 
     /** Returns when it has logged this. */

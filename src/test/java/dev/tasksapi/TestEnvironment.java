@@ -26,6 +26,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 "RATE_LIMIT_PER_ADDRESS", "1000000", // all tests call from one
                 "MIGRATE_AT_START", "true",
                 "DATABASE_MIGRATION_URL", ""));
+        settings.put("MANAGEMENT_PORT", "0");
         @Nullable String given = System.getenv("DATABASE_URL");
         if (given == null || given.isEmpty()) {
             database = EmbeddedDatabase.throwaway();

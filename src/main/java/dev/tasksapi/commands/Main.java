@@ -46,6 +46,7 @@ public final class Main {
                 refuse(e.sentence(), command.help());
             }
             System.setProperty("quarkus.http.host-enabled", "false");
+            System.setProperty("quarkus.management.host-enabled", "false");
             command.settings().forEach(System::setProperty);
             Quarkus.run(command.work(), Main::end, arguments);
         }

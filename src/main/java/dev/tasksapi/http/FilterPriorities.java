@@ -9,6 +9,9 @@ final class FilterPriorities {
     /** First, so that every answer and every log line has an id. */
     static final int REQUEST_ID = 1_000;
 
+    /** Before anything can answer, so that every answer is counted. */
+    static final int METRICS = 950;
+
     /** Before anything can answer, so that every answer is logged. */
     static final int ACCESS_LOG = 900;
 

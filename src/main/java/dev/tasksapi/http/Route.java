@@ -10,9 +10,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /** The path template that a request matched, such as {@code /api/tasks/{id}}. */
-class Route {
+public class Route {
     private static final String KEY = Route.class.getName();
-    private static final String NONE = "-";
+    /** What stands for it where there is none: nothing matched, or the request was answered before. */
+    public static final String NONE = "-";
 
     /** Bounded by the number of resource methods. */
     private final Map<Method, String> templates = new ConcurrentHashMap<>();
@@ -22,7 +23,8 @@ class Route {
         request.put(KEY, templates.computeIfAbsent(resource.getResourceMethod(), Route::template));
     }
 
-    static String of(RoutingContext request) {
+    /** That of a request which has been answered; {@link #NONE} where there is none. */
+    public static String of(RoutingContext request) {
         @Nullable String template = request.get(KEY);
         return template == null ? NONE : template;
     }

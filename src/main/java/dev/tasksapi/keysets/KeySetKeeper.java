@@ -87,6 +87,17 @@ public class KeySetKeeper {
         return address.isPresent();
     }
 
+    /** How long ago the set was fetched; empty: none ever was. */
+    Optional<Duration> age() {
+        State known = state;
+        return known.set() == null ? Optional.empty() : Optional.of(Duration.between(known.renewed(), clock.instant()));
+    }
+
+    /** Whether the last fetch failed. */
+    boolean hasFailed() {
+        return state.failed();
+    }
+
     /**
      * The one key that a token means. Fails with a 503 where that cannot be told because the key server is away.
      *

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public class Outbox {
     private final MailServer server;
     private final MailSettings settings;
     private final Queue<OutgoingMail> waiting = new ArrayDeque<>();
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
     private int sending;
     private boolean isClosed;
 
@@ -51,6 +55,7 @@ public class Outbox {
         if (keep(mail)) {
             sendNext();
         } else {
+            dropped.increment();
             LOG.warn("A mail was dropped, because too many are on their way or the service stops");
         }
     }
@@ -62,9 +67,9 @@ public class Outbox {
     private void sendNext() {
         @Nullable OutgoingMail mail = next();
         if (mail != null) {
-            send(mail).subscribe().with(sent -> finish(), failure -> {
+            send(mail).subscribe().with(done -> finish(sent), failure -> {
                 LOG.warnf("A mail was not sent: %s", MailServer.reason(failure));
-                finish();
+                finish(failed);
             });
         }
     }
@@ -75,7 +80,8 @@ public class Outbox {
         return mail;
     }
 
-    private void finish() {
+    private void finish(LongAdder result) {
+        result.increment();
         synchronized (this) {
             sending--;
             notifyAll();
@@ -100,6 +106,24 @@ public class Outbox {
     private Uni<Void> handOver(OutgoingMail mail) {
         String[] parts = mail.content().render().replace("\r\n", "\n").split("\n\n", 2);
         return server.send(mail.to(), parts[0], parts[1]);
+    }
+
+    synchronized int onTheirWay() {
+        return sending + waiting.size();
+    }
+
+    long sent() {
+        return sent.sum();
+    }
+
+    /** How many were given up, after the last try. */
+    long failed() {
+        return failed.sum();
+    }
+
+    /** How many were never tried. */
+    long dropped() {
+        return dropped.sum();
     }
 
     /** What is on its way has a moment to arrive. */

@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The only threads on which passwords are hashed. As many hashes are computed at once, and hold memory, as there are threads;
@@ -19,6 +20,7 @@ class HashingThreads implements Executor {
     private static final int WAITING_PER_THREAD = 8;
 
     private final ThreadPoolExecutor pool;
+    private final LongAdder refused = new LongAdder();
 
     @Inject
     HashingThreads(PasswordSettings settings) {
@@ -38,7 +40,25 @@ class HashingThreads implements Executor {
     /** @throws RejectedExecutionException when too many wait, or the service stops */
     @Override
     public void execute(Runnable work) {
-        pool.execute(work);
+        try {
+            pool.execute(work);
+        } catch (RejectedExecutionException e) {
+            refused.increment();
+            throw e;
+        }
+    }
+
+    int running() {
+        return pool.getActiveCount();
+    }
+
+    int waiting() {
+        return pool.getQueue().size();
+    }
+
+    /** How many were turned away since the start. */
+    long refused() {
+        return refused.sum();
     }
 
     /** What has begun or waits is done; nothing new is begun. */

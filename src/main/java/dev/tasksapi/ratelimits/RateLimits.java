@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 class RateLimits {
     private final RateLimitConfig config;
     private final Vertx vertx;
+    private final RateLimitMetrics metrics;
     private volatile @Nullable Budgets budgets;
     private @Nullable SharedStore store;
 
-    RateLimits(RateLimitConfig config, Vertx vertx) {
+    RateLimits(RateLimitConfig config, Vertx vertx, RateLimitMetrics metrics) {
         this.config = config;
         this.vertx = vertx;
+        this.metrics = metrics;
     }
 
     /** One for callers who are known, and one for all others. */
@@ -30,7 +32,8 @@ class RateLimits {
         @Nullable SharedStore shared = SharedStore.of(config, vertx);
         if (settings.isOn()) {
             budgets = new Budgets(
-                    budget("user", settings.perUser(), shared), budget("address", settings.perAddress(), shared));
+                    budget("user", settings.perUser(), shared, metrics.ofUsers()),
+                    budget("address", settings.perAddress(), shared, metrics.ofAddresses()));
             if (shared != null) {
                 shared.warmUp(settings.perUser());
             }
@@ -38,9 +41,10 @@ class RateLimits {
         store = shared;
     }
 
-    private static Budget budget(String kind, Limit limit, @Nullable SharedStore shared) {
+    private static Budget budget(
+            String kind, Limit limit, @Nullable SharedStore shared, RateLimitMetrics.Counts counts) {
         LocalBuckets local = new LocalBuckets(limit, TimeMeter.SYSTEM_NANOTIME);
-        return new Budget(limit, local, shared == null ? null : shared.buckets(kind, limit));
+        return new Budget(limit, local, shared == null ? null : shared.buckets(kind, limit), counts);
     }
 
     @PreDestroy

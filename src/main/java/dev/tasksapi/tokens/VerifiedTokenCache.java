@@ -47,7 +47,13 @@ public class VerifiedTokenCache {
                         (digest, token) -> Duration.between(clock.instant(), token.expiresAt())))
                 .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
                 .executor(Runnable::run)
+                .recordStats()
                 .build();
+    }
+
+    /** For its metrics. */
+    Cache<ByteBuffer, VerifiedToken> tokens() {
+        return tokens;
     }
 
     /** What is known of the token; null: nothing, or its key has been withdrawn since. */

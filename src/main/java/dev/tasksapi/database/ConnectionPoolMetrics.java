@@ -1,0 +1,49 @@
+package dev.tasksapi.database;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.vertx.sqlclient.Pool;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The pool of connections to the database: how big it is, how much of it is used, and who waits for it. */
+@Singleton
+class ConnectionPoolMetrics implements MeterBinder {
+    private final PoolUsage usage;
+    private final Pool pool;
+    private final int max;
+
+    ConnectionPoolMetrics(
+            PoolUsage usage, Pool pool, @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int max) {
+        this.usage = usage;
+        this.pool = pool;
+        this.max = max;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("database.pool.max", () -> max)
+                .description("The most connections that may be open")
+                .register(registry);
+        Gauge.builder("database.pool.open", pool, Pool::size)
+                .description("Connections that are open")
+                .register(registry);
+        Gauge.builder("database.pool.used", usage, PoolUsage::used)
+                .description("Connections that are used")
+                .register(registry);
+        Gauge.builder("database.pool.waiting", usage, PoolUsage::waiting)
+                .description("Those who wait for a connection")
+                .register(registry);
+        FunctionCounter.builder("database.pool.refused", usage, PoolUsage::refused)
+                .description("Those who waited in vain")
+                .register(registry);
+        FunctionTimer.builder(
+                        "database.pool.wait", usage, PoolUsage::acquired, PoolUsage::waitedNanos, TimeUnit.NANOSECONDS)
+                .description("Those who were given a connection, and how long they waited")
+                .register(registry);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tasksapi.http;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many requests there were and how long they took, by method, route and status. Only routes of ours, methods that we know
+ * and statuses that we send have a series of their own, so nobody can make more of them by asking for what does not exist. What
+ * is below {@code /q} is asked by machines and not counted.
+ */
+@Singleton
+class RequestMetrics implements MeterBinder {
+    private static final String OF_MACHINES = "/q/";
+
+    /** From far below what a request takes to far above what anybody waits for. */
+    private static final Duration[] BOUNDARIES = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10)
+    };
+
+    private final LongAdder active = new LongAdder();
+
+    /** Bounded by what is in {@link Series}. */
+    private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
+
+    private @Nullable MeterRegistry registry;
+
+    private record Series(String method, String route, String status) {}
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        this.registry = registry;
+        Gauge.builder("http.server.active.requests", active, LongAdder::sum)
+                .description("Requests that are being answered")
+                .register(registry);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, FilterPriorities.METRICS);
+    }
+
+    private void handle(RoutingContext request) {
+        if (registry != null && !request.request().uri().startsWith(OF_MACHINES)) {
+            MeterRegistry meters = registry;
+            long start = System.nanoTime();
+            active.increment();
+            request.addEndHandler(end -> {
+                active.decrement();
+                Duration duration = Duration.ofNanos(System.nanoTime() - start);
+                timers.computeIfAbsent(series(request, end.succeeded()), series -> timer(meters, series))
+                        .record(duration);
+            });
+        }
+        request.next();
+    }
+
+    /** A request whose client has gone before its answer has no status. */
+    private static Series series(RoutingContext request, boolean isAnswered) {
+        boolean hasStatus = isAnswered && request.response().headWritten();
+        return new Series(
+                MethodName.of(request.request().method()),
+                Route.of(request),
+                hasStatus ? Integer.toString(request.response().getStatusCode()) : Route.NONE);
+    }
+
+    private static Timer timer(MeterRegistry meters, Series series) {
+        return Timer.builder("http.server.requests")
+                .description("Requests, by method, route and status")
+                .tags("method", series.method, "uri", series.route, "status", series.status)
+                .serviceLevelObjectives(BOUNDARIES)
+                .register(meters);
+    }
+}

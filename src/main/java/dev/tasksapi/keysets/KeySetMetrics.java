@@ -1,0 +1,33 @@
+package dev.tasksapi.keysets;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.inject.Singleton;
+
+/** How old the key set is. Where there is none by design there is no such series; where none was ever fetched its value is NaN. */
+@Singleton
+class KeySetMetrics implements MeterBinder {
+    private final KeySetKeeper keys;
+
+    KeySetMetrics(KeySetKeeper keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        if (keys.isConfigured()) {
+            Gauge.builder("key.set.age", keys, KeySetMetrics::seconds)
+                    .description("The time since the key set was fetched")
+                    .baseUnit("seconds")
+                    .register(registry);
+            Gauge.builder("key.set.fetch.failed", keys, keeper -> keeper.hasFailed() ? 1 : 0)
+                    .description("1 where the last fetch failed")
+                    .register(registry);
+        }
+    }
+
+    private static double seconds(KeySetKeeper keys) {
+        return keys.age().map(age -> age.toMillis() / 1_000.0).orElse(Double.NaN);
+    }
+}
