@@ -60,6 +60,7 @@ public class ArchitectureTest {
             entry(
                     "accounts",
                     Set.of("errors", "http", "mails", "passwords", "tokens", "database", "settings", "startup")),
+            entry("tracing", Set.of("errors", "http", "startup")),
             entry("tasks", Set.of("errors", "http", "ownership", "paging")),
             entry("openapi", Set.of("errors")),
             entry("database", Set.of("settings", "startup", "doctor")),

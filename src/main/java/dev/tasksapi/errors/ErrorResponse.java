@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The body of every error. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"detail", "status_code", "error_type", "request_id", "errors"})
+@JsonPropertyOrder({"detail", "status_code", "error_type", "request_id", "trace_id", "errors"})
 @Schema(name = "Error", description = "The body of every error, from every layer")
 record ErrorResponse(
         @Schema(
@@ -31,15 +31,22 @@ record ErrorResponse(
                 required = true)
         String requestId,
 
+        @Schema(
+                description = "The id of the trace that the request is part of; only there where requests are traced",
+                examples = "4bf92f3577b34da6a3ce929d0e0e4736")
+        @Nullable
+        String traceId,
+
         @Schema(description = "Every field that is to blame; only there where fields are") @Nullable
         List<FieldError> errors) {
 
-    static ErrorResponse of(ApiException failure, String requestId) {
+    static ErrorResponse of(ApiException failure, String requestId, @Nullable String traceId) {
         return new ErrorResponse(
                 failure.detail(),
                 failure.type().status(),
                 failure.type().code(),
                 requestId,
+                traceId,
                 failure.errors().isEmpty() ? null : failure.errors());
     }
 }

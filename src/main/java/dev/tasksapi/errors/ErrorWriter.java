@@ -8,10 +8,14 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes errors: the one place where a failure becomes bytes, whichever layer it came from. */
 @Singleton
 public class ErrorWriter {
+    /** Where a request keeps the id of its trace, if it is part of one; it is in the body then. */
+    public static final String TRACE_ID = ErrorWriter.class.getName() + ".trace-id";
+
     private final ObjectMapper json;
 
     ErrorWriter(ObjectMapper json) {
@@ -36,11 +40,12 @@ public class ErrorWriter {
 
     byte[] body(RoutingContext request, ApiException failure) {
         String requestId = String.valueOf(request.response().headers().get("X-Request-ID"));
+        @Nullable String traceId = request.get(TRACE_ID);
         try {
             return json.writeValueAsBytes(
                     ProblemNegotiation.contentType(request).equals(ProblemNegotiation.PROBLEM_JSON)
-                            ? ProblemResponse.of(failure, requestId)
-                            : ErrorResponse.of(failure, requestId));
+                            ? ProblemResponse.of(failure, requestId, traceId)
+                            : ErrorResponse.of(failure, requestId, traceId));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

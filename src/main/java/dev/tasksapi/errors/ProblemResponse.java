@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The same facts as a problem document (RFC 9457, section 3). The type is {@code about:blank}, so the title is the status'
@@ -36,9 +37,13 @@ record ProblemResponse(
 
         @JsonUnwrapped ErrorResponse error) {
 
-    static ProblemResponse of(ApiException failure, String requestId) {
+    static ProblemResponse of(ApiException failure, String requestId, @Nullable String traceId) {
         ErrorType type = failure.type();
         return new ProblemResponse(
-                "about:blank", type.title(), type.status(), "#" + requestId, ErrorResponse.of(failure, requestId));
+                "about:blank",
+                type.title(),
+                type.status(),
+                "#" + requestId,
+                ErrorResponse.of(failure, requestId, traceId));
     }
 }

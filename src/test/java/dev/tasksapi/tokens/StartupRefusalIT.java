@@ -77,6 +77,7 @@ class StartupRefusalIT {
                 arguments("RATE_LIMIT_PER_ADDRESS", "many", "must be a number of requests"),
                 arguments("RATE_LIMIT_WINDOW", "1ms", "must be a time in whole seconds"),
                 arguments("MIGRATE_AT_START", "maybe", "must be true or false"),
+                arguments("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318", "must be a URL such as http://collector"),
                 arguments("REDIS_URL", "redis://:" + GOOD + "@localhost:99999", "must be a URL such as redis://"));
     }
 
