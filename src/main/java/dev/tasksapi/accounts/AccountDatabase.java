@@ -1,5 +1,7 @@
 package dev.tasksapi.accounts;
 
+import dev.tasksapi.timing.Part;
+import dev.tasksapi.timing.ServerTiming;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +28,16 @@ class AccountDatabase {
     private static final String BEGIN = "begin; set local role " + AccountTables.ROLE;
 
     private final Pool pool;
+    private final ServerTiming timing;
 
-    AccountDatabase(Pool pool) {
+    AccountDatabase(Pool pool, ServerTiming timing) {
         this.pool = pool;
+        this.timing = timing;
     }
 
     /** Runs one statement; the rows are there after it is committed. */
     Uni<List<Row>> rows(String statement, @Nullable Object... parameters) {
-        return pool.withConnection(connection ->
+        return withConnection(connection ->
                         inTransaction(send(connection, BEGIN), connection, statement, Tuple.from(parameters)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
@@ -52,7 +57,7 @@ class AccountDatabase {
         @Nullable
         Object[] parameters =
                 Stream.concat(Stream.of(first), Arrays.stream(others)).toArray();
-        return pool.withConnection(connection -> {
+        return withConnection(connection -> {
                     CompletableFuture<RowSet<Row>> begun = send(connection, BEGIN);
                     CompletableFuture<RowSet<Row>> locked = connection
                             .preparedQuery(locking)
@@ -65,6 +70,10 @@ class AccountDatabase {
                             Tuple.from(parameters));
                 })
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst());
+    }
+
+    private <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
+        return timing.measured(Part.DATABASE, pool.withConnection(work));
     }
 
     private static CompletableFuture<RowSet<Row>> send(SqlConnection connection, String command) {

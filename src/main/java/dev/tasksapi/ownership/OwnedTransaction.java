@@ -1,5 +1,7 @@
 package dev.tasksapi.ownership;
 
+import dev.tasksapi.timing.Part;
+import dev.tasksapi.timing.ServerTiming;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -19,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class OwnedTransaction {
+    private final ServerTiming timing;
+
+    OwnedTransaction(ServerTiming timing) {
+        this.timing = timing;
+    }
+
     /**
      * Runs the work as this owner, in one transaction; a transaction inside another of the same owner is part of it.
      *
@@ -44,7 +52,7 @@ public class OwnedTransaction {
     }
 
     /** Joins the transaction that is running, or begins one that nobody can cancel. */
-    private static <T> Uni<T> within(
+    private <T> Uni<T> within(
             Owner owner,
             Function<Mutiny.QueryProducer, Uni<T>> work,
             Function<PipelinedTransaction, Uni<T>> transaction) {
@@ -53,10 +61,11 @@ public class OwnedTransaction {
             if (running != null) {
                 return work.apply(running.queries());
             }
-            return Uni.createFrom().emitter(caller -> inSession(
+            Uni<T> result = Uni.createFrom().emitter(caller -> inSession(
                             session -> transaction.apply(new PipelinedTransaction(session, connection(session), owner)))
                     .subscribe()
                     .with(caller::complete, caller::fail));
+            return timing.measured(Part.DATABASE, result);
         });
     }
 

@@ -4,6 +4,8 @@ import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.ErrorType;
 import dev.tasksapi.errors.ErrorWriter;
 import dev.tasksapi.http.CrossSiteCheck;
+import dev.tasksapi.timing.Part;
+import dev.tasksapi.timing.ServerTiming;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -31,8 +33,15 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
     private final CookieTokens cookies;
     private final CrossSiteCheck crossSite;
     private final ErrorWriter errors;
+    private final ServerTiming timing;
 
-    BearerTokenMechanism(TokenVerifier tokens, CookieTokens cookies, CrossSiteCheck crossSite, ErrorWriter errors) {
+    BearerTokenMechanism(
+            TokenVerifier tokens,
+            CookieTokens cookies,
+            CrossSiteCheck crossSite,
+            ErrorWriter errors,
+            ServerTiming timing) {
+        this.timing = timing;
         this.tokens = tokens;
         this.cookies = cookies;
         this.crossSite = crossSite;
@@ -41,6 +50,10 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
+        return timing.measured(Part.TOKEN, authenticate(request));
+    }
+
+    private Uni<SecurityIdentity> authenticate(RoutingContext request) {
         List<String> headers = request.request().headers().getAll(HttpHeaders.AUTHORIZATION);
         if (headers.isEmpty()) {
             return byCookie(request.request());
