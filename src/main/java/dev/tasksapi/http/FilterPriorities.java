@@ -9,6 +9,8 @@ final class FilterPriorities {
     /** First, so that every answer and every log line has an id. */
     static final int REQUEST_ID = 1_000;
 
+    // timing.ServerTiming comes at 990 and tracing.TraceFilter at 980
+
     /** Before anything can answer, so that every answer is counted. */
     static final int METRICS = 950;
 

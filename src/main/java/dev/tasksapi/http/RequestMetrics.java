@@ -60,7 +60,7 @@ class RequestMetrics implements MeterBinder {
     }
 
     private void handle(RoutingContext request) {
-        if (registry != null && !request.request().uri().startsWith(OF_MACHINES)) {
+        if (registry != null && !request.normalizedPath().startsWith(OF_MACHINES)) {
             MeterRegistry meters = registry;
             long start = System.nanoTime();
             active.increment();

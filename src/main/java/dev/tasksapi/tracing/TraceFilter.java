@@ -57,7 +57,7 @@ class TraceFilter {
     }
 
     private void handle(RoutingContext request) {
-        if (!request.request().uri().startsWith(OF_MACHINES)) {
+        if (!request.normalizedPath().startsWith(OF_MACHINES)) {
             begin(request);
         }
         request.next();
