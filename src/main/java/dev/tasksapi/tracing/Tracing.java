@@ -34,6 +34,7 @@ class Tracing implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
 
     @Override
     public void customize(AutoConfiguredOpenTelemetrySdkBuilder builder) {
-        builder.addPropertiesCustomizer(given -> settings.ofTheSdk());
+        builder.addPropertiesCustomizer(given -> settings.ofTheSdk())
+                .addSamplerCustomizer((sampler, given) -> new RequestsOnly(sampler));
     }
 }

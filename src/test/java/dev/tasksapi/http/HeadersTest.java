@@ -7,6 +7,7 @@ import static dev.tasksapi.Api.newUser;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Named.named;
 
 import dev.tasksapi.RawHttp;
@@ -72,6 +73,12 @@ class HeadersTest {
         if (answer.statusCode() >= 400) {
             answer.then().body("request_id", is("the-callers.own_ID"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void noAnswerOutsideDevTellsWhatItTook(Function<RequestSpecification, Response> call) {
+        call.apply(request()).then().header("Server-Timing", nullValue()).header("Timing-Allow-Origin", nullValue());
     }
 
     @ParameterizedTest

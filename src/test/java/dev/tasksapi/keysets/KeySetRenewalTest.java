@@ -38,6 +38,15 @@ class KeySetRenewalTest extends KeySetFixture {
     }
 
     @Test
+    void itsAgeIsTheTimeSinceItWasFetched() {
+        assertThat(keeper.age()).isEmpty();
+        load(OLD);
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(keeper.age()).contains(Duration.ofMinutes(2));
+        assertThat(keeper.hasFailed()).isFalse();
+    }
+
+    @Test
     void whatIsKnownIsNotFetchedAgain() {
         load(OLD);
         assertThat(found("old")).isTrue();

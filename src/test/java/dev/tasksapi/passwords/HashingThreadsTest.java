@@ -65,12 +65,15 @@ class HashingThreadsTest {
     void whenTooManyWaitTheAnswerIs503() throws Exception {
         String hash = await(hashing.hash(PASSWORD));
         CompletableFuture<Void> filled = fill();
+        assertThat(threads.running()).isEqualTo(1);
+        assertThat(threads.waiting()).isEqualTo(8);
         for (Uni<?> answer :
                 List.of(hashing.hash(PASSWORD), hashing.verify(PASSWORD, hash), hashing.pretend(PASSWORD))) {
             ApiException refusal = catchThrowableOfType(ApiException.class, () -> await(answer));
             assertThat(refusal.type()).isEqualTo(ErrorType.SERVICE_UNAVAILABLE);
             assertThat(refusal.headers()).containsEntry("Retry-After", "1");
         }
+        assertThat(threads.refused()).isEqualTo(3);
         released.countDown();
         filled.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(await(hashing.verify(PASSWORD, hash))).isEqualTo(Verification.RIGHT);
