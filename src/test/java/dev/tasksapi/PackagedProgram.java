@@ -56,6 +56,7 @@ public record PackagedProgram(int exitCode, String out, String err) {
                     .redirectError(err.toFile());
             program.environment().keySet().removeIf(name -> !name.equals("PATH"));
             program.environment().put("LC_ALL", "C.UTF-8");
+            program.environment().put("MANAGEMENT_PORT", "0");
             program.environment().putAll(environment);
             Process process = program.start();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

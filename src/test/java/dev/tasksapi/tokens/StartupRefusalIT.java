@@ -157,7 +157,6 @@ class StartupRefusalIT {
     private static String outputOfRefusal(Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "PORT", "0",
-                "MANAGEMENT_PORT", "0",
                 "DATABASE_URL", "postgresql://nobody@localhost:1/nothing",
                 "MIGRATE_AT_START", "true"));
         environment.putAll(settings);
