@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { ROOT } from "./build.mjs";
 import { sleep, start } from "./processes.mjs";
 
+const LIVE = "/q/health/live";
 const READY = "/q/health/ready";
 const PATIENCE_MS = 120_000;
 const agent = new Agent({ keepAlive: false });
@@ -15,6 +16,15 @@ const agent = new Agent({ keepAlive: false });
 export function service(build, database, settings) {
   const command = (java) => [javaOf(java), [...settings.javaOptions, "-jar", join(build.folder, "quarkus-run.jar")]];
   return { name: build.name, command, database, settings, readyPath: READY, isService: true };
+}
+
+/** The service as bin/aot packages it, started from its AOT cache; only the JDK that made the cache can use it. */
+export function cached(folder, database, settings) {
+  const cache = ["-XX:AOTMode=on", `-XX:AOTCache=${join(folder, "app.aot")}`];
+  const jar = ["-jar", join(folder, "quarkus-run.jar")];
+  const command = (java) => [javaOf(java), [...settings.javaOptions, ...cache, ...jar]];
+  const isFor = (java) => Number.parseInt(java.version, 10) >= 25;
+  return { name: "AOT cache", command, database, settings, readyPath: READY, isService: true, isFor };
 }
 
 /** The service as a native executable. */
@@ -57,6 +67,10 @@ export async function launch(contestant, java, token, environment = {}) {
     stdio: ["ignore", log(settings, contestant, java), log(settings, contestant, java)],
   });
   const running = { ...contestant, child, pid: child.pid, java, port };
+  if (running.isService) {
+    await answered(running, LIVE, token);
+    running.liveMs = performance.now() - began;
+  }
   await answered(running, readyPath, token);
   running.readyMs = performance.now() - began;
   await answered(running, "/api/tasks", token);

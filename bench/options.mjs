@@ -17,6 +17,7 @@ const USAGE = `bench/run [options]
   --against REV       measure this revision too, in turn
   --java HOME         measure on this JDK; may be repeated (the one on the PATH and the newest in /usr/lib/jvm)
   --java-options=STR  options for the JVM of the service and of the reference, such as --java-options=-Xmx256m
+  --aot               measure the service with the AOT cache of bin/aot too, on JDKs from 25 on
   --native FILE       measure this native executable of the service too
   --key-set           sign tokens with EdDSA and serve the key, as Better Auth does; the bare handler cannot read them
   --no-reference      do not measure the bare handler
@@ -50,7 +51,7 @@ function read() {
     options: {
       rows: text("100000"), seconds: text("10"), "warm-up": text("25"), rounds: text("2"), connections: text("32"),
       only: text(""), soak: text("0"), against: text(""), java: { type: "string", multiple: true, default: [] },
-      "java-options": text(""), native: text(""), "no-reference": flag, "no-rls": flag, "no-build": flag,
+      "java-options": text(""), native: text(""), aot: flag, "no-reference": flag, "no-rls": flag, "no-build": flag,
       "key-set": flag, log: text(""), json: text(""), help: flag,
     },
   });
@@ -80,6 +81,7 @@ function read() {
     javas: values.java,
     javaOptions: values["java-options"].split(" ").filter(Boolean),
     native: values.native,
+    hasCache: values.aot,
     hasKeySet: values["key-set"],
     hasReference: !values["no-reference"] && !values["key-set"],
     hasPlain: values["no-rls"] && !values["key-set"],

@@ -51,9 +51,9 @@ function ratio(results, name, figures, yardstick) {
 
 export function printStarts(results) {
   printTable(
-    ["start", "ready ms", "first list ms", "CPU ms", "memory"],
+    ["start", "live ms", "ready ms", "first list ms", "CPU ms", "memory"],
     results.map(({ name, figures }) =>
-      [name, ms(figures.readyMs), ms(figures.listedMs), ms(figures.cpuMs), mib(figures.memoryMiB)]),
+      [name, ms(figures.liveMs), ms(figures.readyMs), ms(figures.listedMs), ms(figures.cpuMs), mib(figures.memoryMiB)]),
   );
 }
 

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, release, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { ROOT, javas, ownClasses, packaged, revision } from "./build.mjs";
-import { launch, native, reference, service } from "./contestants.mjs";
+import { cached, launch, native, reference, service } from "./contestants.mjs";
 import { addLongList, clean, database, load, measured, server, sql } from "./database.mjs";
 import { check, drive, longList, settle, soak, starts } from "./measure.mjs";
 import { HTTP_SCENARIOS, options } from "./options.mjs";
@@ -31,6 +31,7 @@ const [main] = services;
 const [probe] = await prepare();
 const contestants = [
   ...services,
+  ...(wanted.hasCache ? [cached(join(ROOT, "target", "aot-app"), main.database, settings)] : []),
   ...(wanted.native ? [native(resolve(wanted.native), main.database, settings)] : []),
   ...(wanted.hasReference ? [reference(main.database, classPath, settings, true)] : []),
   ...(wanted.hasPlain ? [reference(main.database, classPath, settings, false)] : []),
@@ -64,10 +65,11 @@ async function prepare() {
 async function measureOn(java) {
   console.log(`\n## Java ${java.version}\n`);
   const proof = token(probe.subject);
+  const candidates = contestants.filter((one) => one.isFor?.(java) ?? true);
   const asked = (scenario) => wanted.scenarios.includes(scenario);
   if (asked("start")) {
     const results = [];
-    for (const contestant of contestants.filter((one) => one.isService)) {
+    for (const contestant of candidates.filter((one) => one.isService)) {
       results.push({ name: contestant.name, figures: await starts(contestant, java, proof) });
     }
     keep(java, "start", results);
@@ -77,7 +79,7 @@ async function measureOn(java) {
     return;
   }
   const running = [];
-  for (const contestant of contestants) {
+  for (const contestant of candidates) {
     running.push(await launch(contestant, java, proof));
   }
   await check(running, probe);

@@ -68,6 +68,15 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** The same with environment variables. */
+    public static ServiceProcess start(EmbeddedDatabase database, Map<String, String> settings, String... jvmOptions) {
+        try {
+            return new ServiceProcess(database, settings, jvmOptions);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The same with environment variables and, in the place of the database's own, a URL that leads to it. */
     public static ServiceProcess start(EmbeddedDatabase database, String url, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
@@ -149,7 +158,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Asks the service to end, as a host does, and returns when it has; leaves the database to whoever else uses it. */
     public void terminate() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy would close its output too, into which it says how it ends
         process.waitFor();
     }
 
