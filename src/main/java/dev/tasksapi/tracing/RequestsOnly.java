@@ -22,9 +22,7 @@ final class RequestsOnly implements Sampler {
             Context parent, String trace, String name, SpanKind kind, Attributes attributes, List<LinkData> links) {
         boolean isOfARequest = kind == SpanKind.SERVER
                 || Span.fromContext(parent).getSpanContext().isValid();
-        return isOfARequest
-                ? others.shouldSample(parent, trace, name, kind, attributes, links)
-                : SamplingResult.drop();
+        return isOfARequest ? others.shouldSample(parent, trace, name, kind, attributes, links) : SamplingResult.drop();
     }
 
     @Override
