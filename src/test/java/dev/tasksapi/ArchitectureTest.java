@@ -55,7 +55,7 @@ public class ArchitectureTest {
             entry("tokens", Set.of("errors", "http", "keysets", "betterauth", "startup", "doctor", "timing")),
             entry("passwords", Set.of("errors", "settings", "startup")),
             entry("ratelimits", Set.of("errors", "http", "settings", "startup")),
-            entry("ownership", Set.of("errors", "paging", "timing")),
+            entry("ownership", Set.of("database", "errors", "paging", "timing")),
             entry("timing", Set.of()),
             entry("mails", Set.of("startup")),
             entry(

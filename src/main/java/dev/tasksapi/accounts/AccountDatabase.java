@@ -1,5 +1,6 @@
 package dev.tasksapi.accounts;
 
+import dev.tasksapi.database.Transactions;
 import dev.tasksapi.timing.Part;
 import dev.tasksapi.timing.ServerTiming;
 import io.smallrye.mutiny.Uni;
@@ -25,20 +26,22 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class AccountDatabase {
-    private static final String BEGIN = "begin; set local role " + AccountTables.ROLE;
-
     private final Pool pool;
+    private final Transactions transactions;
     private final ServerTiming timing;
+    private final String begin;
 
-    AccountDatabase(Pool pool, ServerTiming timing) {
+    AccountDatabase(Pool pool, Transactions transactions, ServerTiming timing) {
         this.pool = pool;
+        this.transactions = transactions;
         this.timing = timing;
+        this.begin = transactions.begin() + "; set local role " + AccountTables.ROLE;
     }
 
     /** Runs one statement; the rows are there after it is committed. */
     Uni<List<Row>> rows(String statement, @Nullable Object... parameters) {
         return withConnection(connection ->
-                        inTransaction(send(connection, BEGIN), connection, statement, Tuple.from(parameters)))
+                        inTransaction(send(connection, begin), connection, statement, Tuple.from(parameters)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
@@ -58,7 +61,7 @@ class AccountDatabase {
         Object[] parameters =
                 Stream.concat(Stream.of(first), Arrays.stream(others)).toArray();
         return withConnection(connection -> {
-                    CompletableFuture<RowSet<Row>> begun = send(connection, BEGIN);
+                    CompletableFuture<RowSet<Row>> begun = send(connection, begin);
                     CompletableFuture<RowSet<Row>> locked = connection
                             .preparedQuery(locking)
                             .execute(Tuple.of(first))
@@ -73,7 +76,9 @@ class AccountDatabase {
     }
 
     private <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
-        return timing.measured(Part.DATABASE, pool.withConnection(work));
+        Uni<T> result = transactions.run(
+                attempt -> pool.withConnection(connection -> attempt.hold(() -> work.apply(connection))));
+        return timing.measured(Part.DATABASE, result);
     }
 
     private static CompletableFuture<RowSet<Row>> send(SqlConnection connection, String command) {

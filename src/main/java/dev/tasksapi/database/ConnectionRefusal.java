@@ -50,6 +50,11 @@ final class ConnectionRefusal {
     }
 
     private static Optional<String> reason(String state) {
+        if (state.equals("08P01")) {
+            return Optional.of(
+                    "it does not take what it is told when a connection is opened; PgBouncer takes no options"
+                            + " from the URL unless its ignore_startup_parameters names them, and then passes them over");
+        }
         if (state.startsWith("08")) {
             return Optional.of(UNREACHABLE);
         }

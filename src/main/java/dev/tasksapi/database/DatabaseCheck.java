@@ -19,11 +19,13 @@ import java.util.List;
 @Singleton
 class DatabaseCheck implements Check {
     private final DatabaseSettings settings;
+    private final DatabaseLimits limits;
     private final SchemaVersion schema;
     private final List<LoginRole> roles;
 
-    DatabaseCheck(DatabaseSettings settings, SchemaVersion schema, @All List<LoginRole> roles) {
+    DatabaseCheck(DatabaseSettings settings, DatabaseLimits limits, SchemaVersion schema, @All List<LoginRole> roles) {
         this.settings = settings;
+        this.limits = limits;
         this.schema = schema;
         this.roles = roles;
     }
@@ -41,6 +43,7 @@ class DatabaseCheck implements Check {
     @Override
     public Uni<List<Finding>> examine(Evidence evidence) {
         settings.refuseUnlessRight();
+        limits.refuseUnlessRight();
         return Uni.createFrom()
                 .item(this::overJdbc)
                 .runSubscriptionOn(DatabaseCheck::onItsOwn)

@@ -25,6 +25,7 @@ final class JdbcDataSource {
         source.setConnectTimeout(ReactivePool.CONNECT_SECONDS);
         source.setLoginTimeout(2 * ReactivePool.CONNECT_SECONDS);
         source.setTcpKeepAlive(true);
+        source.setPrepareThreshold(0); // no statement under a name, which a pooler would leave to somebody else
         if (url.options() != null) {
             source.setOptions(url.options());
         }

@@ -13,6 +13,9 @@ class MigrationDataSource implements FlywayConfigurationCustomizer {
     /** Seconds for which an instance waits while another one migrates. */
     private static final int LOCK_RETRIES = 600;
 
+    /** A migration takes as long as it takes, whatever the database allows others. */
+    private static final String NO_LIMIT = "set statement_timeout = 0";
+
     private final DatabaseSettings settings;
 
     MigrationDataSource(DatabaseSettings settings) {
@@ -30,6 +33,6 @@ class MigrationDataSource implements FlywayConfigurationCustomizer {
 
     @Override
     public void customize(FluentConfiguration configuration) {
-        configuration.dataSource(dataSource()).lockRetryCount(LOCK_RETRIES);
+        configuration.dataSource(dataSource()).initSql(NO_LIMIT).lockRetryCount(LOCK_RETRIES);
     }
 }

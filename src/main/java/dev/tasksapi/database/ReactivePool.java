@@ -5,15 +5,17 @@ import static io.netty.handler.flush.FlushConsolidationHandler.DEFAULT_EXPLICIT_
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
+import io.vertx.pgclient.spi.PgDriver;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.impl.SocketConnectionBase;
-import io.vertx.sqlclient.impl.SqlConnectionInternal;
+import io.vertx.sqlclient.spi.ConnectionFactory;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -29,7 +31,7 @@ import java.util.function.Supplier;
 class ReactivePool implements PgPoolCreator {
     static final String APPLICATION_NAME = "tasks-api";
 
-    /** How long to wait for a server to answer a new connection, and how long a request waits for one from the pool. */
+    /** How long to wait for a server to answer a new connection, and how long at least a request waits for one from the pool. */
     static final int CONNECT_SECONDS = 5;
 
     /** Requests that may wait for a connection; beyond that they are refused at once. */
@@ -39,9 +41,13 @@ class ReactivePool implements PgPoolCreator {
     private static final int SILENCE_SECONDS = 65;
 
     private final DatabaseSettings settings;
+    private final DatabaseLimits limits;
+    private final DatabaseUse use;
 
-    ReactivePool(DatabaseSettings settings) {
+    ReactivePool(DatabaseSettings settings, DatabaseLimits limits, DatabaseUse use) {
         this.settings = settings;
+        this.limits = limits;
+        this.use = use;
     }
 
     /** The settings are read at the first connection, because the pool is made before they are checked. */
@@ -51,37 +57,49 @@ class ReactivePool implements PgPoolCreator {
     }
 
     Pool create(Input input, int silenceSeconds) {
-        PgConnectOptions defaults = input.pgConnectOptionsList().get(0);
-        TlsProbe probe = new TlsProbe(input.vertx());
-        Supplier<Future<SqlConnectOptions>> options = () -> {
+        Vertx vertx = input.vertx();
+        Duration budget = limits.connectBudgetUnlessWrong();
+        Supplier<Future<PgConnectOptions>> options =
+                options(input.pgConnectOptionsList().get(0), new TlsProbe(vertx));
+        ConnectionFactory factory = PgDriver.INSTANCE.createConnectionFactory(vertx, options);
+        PatientConnector connector = new PatientConnector(
+                vertx, context -> factory.connect(context).compose(made -> prepare(made, silenceSeconds)), budget);
+        Pool pool = PgBuilder.pool()
+                .with(input.poolOptions()
+                        .setConnectionTimeout((int) Math.max(budget.toSeconds(), CONNECT_SECONDS))
+                        .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+                        .setMaxWaitQueueSize(MAX_WAITING))
+                .connectingTo(() -> options.get().map(SqlConnectOptions.class::cast))
+                .using(vertx)
+                .build();
+        openBy(connector, pool);
+        return new RequestPool(vertx, pool, factory, new CancelRequest(vertx, options), use);
+    }
+
+    /** There is no other way yet to have a pool wait for what its connections are made of. */
+    @SuppressWarnings("deprecation")
+    private static void openBy(PatientConnector connector, Pool pool) {
+        pool.connectionProvider(connector::connect);
+    }
+
+    private Supplier<Future<PgConnectOptions>> options(PgConnectOptions defaults, TlsProbe probe) {
+        return () -> {
             DatabaseUrl url = settings.application();
             return probe.mode(url).map(mode -> options(defaults, url, mode));
         };
-        return PgBuilder.pool()
-                .with(input.poolOptions()
-                        .setConnectionTimeout(CONNECT_SECONDS)
-                        .setConnectionTimeoutUnit(TimeUnit.SECONDS)
-                        .setMaxWaitQueueSize(MAX_WAITING))
-                .connectingTo(options)
-                .withConnectHandler(connection -> prepare(connection, silenceSeconds))
-                .using(input.vertx())
-                .build();
     }
 
     /**
-     * Takes a new connection of the pool under watch, and has what is written in one turn of the event loop leave with one
-     * system call; then gives it back.
+     * Takes a new connection under watch, has what is written in one turn of the event loop leave with one system call, and sees
+     * to how statements are prepared on it.
      */
-    private static void prepare(SqlConnection connection, int silenceSeconds) {
-        if (((SqlConnectionInternal) connection).unwrap().unwrap() instanceof SocketConnectionBase client) {
-            client.socket()
-                    .channelHandlerContext()
-                    .pipeline()
-                    .addFirst(
-                            new SilenceLimit(silenceSeconds),
-                            new FlushConsolidationHandler(DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true));
-        }
-        connection.close();
+    private Future<SqlConnection> prepare(SqlConnection connection, int silenceSeconds) {
+        PhysicalConnection.of(connection)
+                .pipeline()
+                .addFirst(
+                        new SilenceLimit(silenceSeconds),
+                        new FlushConsolidationHandler(DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true));
+        return limits.preparedStatements().applyTo(connection);
     }
 
     static PgConnectOptions options(PgConnectOptions defaults, DatabaseUrl url, SslMode mode) {
@@ -93,6 +111,9 @@ class ReactivePool implements PgPoolCreator {
                 .setPassword(url.password())
                 .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(CONNECT_SECONDS))
                 .setTcpKeepAlive(true);
+        options.setCachePreparedStatements(true);
+        options.getProperties()
+                .remove("extra_float_digits"); // PgBouncer refuses it, and it changes nothing since PostgreSQL 12
         options.addProperty("application_name", APPLICATION_NAME);
         if (url.options() != null) {
             options.addProperty("options", url.options());

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,9 +73,8 @@ final class RoleGrants {
     }
 
     private boolean canBeTaken() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set role " + role.name());
-            statement.execute("reset role");
+        try {
+            SetRole.tryOut(connection, "set role " + role.name());
             return true;
         } catch (SQLException e) {
             @Nullable String state = e.getSQLState();

@@ -82,10 +82,7 @@ class StartRefusal {
 
     /** Takes the role of requests and gives it back. */
     static void takeRole(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set role " + ROLE);
-            statement.execute("reset role");
-        }
+        SetRole.tryOut(connection, "set role " + ROLE);
     }
 
     static ConfigurationException roleRefusal(SQLException failure) {

@@ -40,18 +40,20 @@ final class TlsProbe {
         if (hadTls) {
             return Future.succeededFuture(SslMode.REQUIRE);
         }
-        return client.connect(url.port(), url.host()).compose(TlsProbe::ask).map(yes -> {
+        return client.connect(url.port(), url.host()).compose(TlsProbe::askOnce).map(yes -> {
             hadTls = hadTls || yes;
             return yes ? SslMode.REQUIRE : SslMode.DISABLE;
         });
     }
 
-    private static Future<Boolean> ask(NetSocket socket) {
+    private static Future<Boolean> askOnce(NetSocket socket) {
+        return ask(socket).onSuccess(answer -> socket.close());
+    }
+
+    /** Whether the server goes on with TLS on this connection. */
+    static Future<Boolean> ask(NetSocket socket) {
         Promise<Boolean> answer = Promise.promise();
-        socket.handler(reply -> {
-            answer.tryComplete(reply.getByte(0) == YES);
-            socket.close();
-        });
+        socket.handler(reply -> answer.tryComplete(reply.getByte(0) == YES));
         socket.exceptionHandler(answer::tryFail);
         socket.closeHandler(closed -> answer.tryFail(ClosedConnectionException.INSTANCE));
         return socket.write(SSL_REQUEST).compose(sent -> answer.future());

@@ -34,7 +34,7 @@ final class Failures {
             return ApiException.of(ErrorType.PERMISSION_DENIED);
         }
         if (DatabaseFailures.isAway(failure)) {
-            LOG.warnf("The database is away: %s", DatabaseFailures.reason(failure));
+            LOG.warnf("The database is away or busy: %s", DatabaseFailures.reason(failure));
             return ApiException.unavailable(RETRY_AFTER, failure);
         }
         LOG.error("Unexpected failure", BareFailure.of(failure));

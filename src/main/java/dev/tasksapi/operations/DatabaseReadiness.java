@@ -1,5 +1,6 @@
 package dev.tasksapi.operations;
 
+import dev.tasksapi.database.DatabaseUse;
 import dev.tasksapi.database.SchemaVersion;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
@@ -9,7 +10,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/** The database answers, and its schema is the one that this build expects. */
+/**
+ * The database answers, and its schema is the one that this build expects. While no request uses the database this is not asked
+ * anew, so that one that sleeps when nobody needs it may.
+ */
 @Readiness
 @Singleton
 class DatabaseReadiness implements AsyncHealthCheck {
@@ -21,13 +25,23 @@ class DatabaseReadiness implements AsyncHealthCheck {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final SchemaVersion schema;
+    private final DatabaseUse use;
+    private volatile boolean wasUp;
 
-    DatabaseReadiness(SchemaVersion schema) {
+    DatabaseReadiness(SchemaVersion schema, DatabaseUse use) {
         this.schema = schema;
+        this.use = use;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
+        if (wasUp && !use.isRecent()) {
+            return Uni.createFrom().item(HealthCheckResponse.up(NAME));
+        }
+        return ask().invoke(answer -> wasUp = answer.getStatus() == HealthCheckResponse.Status.UP);
+    }
+
+    private Uni<HealthCheckResponse> ask() {
         return schema.found()
                 .ifNoItem()
                 .after(TIMEOUT)

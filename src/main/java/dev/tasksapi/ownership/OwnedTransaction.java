@@ -1,5 +1,6 @@
 package dev.tasksapi.ownership;
 
+import dev.tasksapi.database.Transactions;
 import dev.tasksapi.timing.Part;
 import dev.tasksapi.timing.ServerTiming;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -21,18 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class OwnedTransaction {
+    private final Transactions transactions;
     private final ServerTiming timing;
 
-    OwnedTransaction(ServerTiming timing) {
+    OwnedTransaction(Transactions transactions, ServerTiming timing) {
+        this.transactions = transactions;
         this.timing = timing;
     }
 
     /**
      * Runs the work as this owner, in one transaction; a transaction inside another of the same owner is part of it.
      *
+     * @param work does nothing but statements, because a deadlock with another transaction has it run again
      * @return what the work returns, after it is committed; it fails, and the transaction is rolled back, with whatever the
-     *     work fails with. Once begun it goes on to its end, even if nobody waits for it any more: a session cannot be left
-     *     in the middle.
+     *     work fails with. Whoever cancels does not end it in the middle, which a session cannot take, but has its statement
+     *     cancelled, so that it fails.
      */
     public <T> Uni<T> run(Owner owner, Function<Mutiny.QueryProducer, Uni<T>> work) {
         return within(owner, work, transaction -> transaction.around(work));
@@ -51,7 +55,7 @@ public class OwnedTransaction {
         return within(owner, work, transaction -> transaction.aroundOne(work));
     }
 
-    /** Joins the transaction that is running, or begins one that nobody can cancel. */
+    /** Joins the transaction that is running, or begins one. */
     private <T> Uni<T> within(
             Owner owner,
             Function<Mutiny.QueryProducer, Uni<T>> work,
@@ -61,10 +65,9 @@ public class OwnedTransaction {
             if (running != null) {
                 return work.apply(running.queries());
             }
-            Uni<T> result = Uni.createFrom().emitter(caller -> inSession(
-                            session -> transaction.apply(new PipelinedTransaction(session, connection(session), owner)))
-                    .subscribe()
-                    .with(caller::complete, caller::fail));
+            Uni<T> result =
+                    transactions.run(attempt -> inSession(session -> attempt.hold(() -> transaction.apply(
+                            new PipelinedTransaction(session, connection(session), owner, transactions.begin())))));
             return timing.measured(Part.DATABASE, result);
         });
     }

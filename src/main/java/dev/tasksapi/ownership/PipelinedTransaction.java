@@ -32,12 +32,13 @@ final class PipelinedTransaction {
      *
      * @param queries what its work makes statements with
      * @param connection the one that these are sent on, which nobody else uses meanwhile
+     * @param begin the command that begins it
      */
-    PipelinedTransaction(Mutiny.QueryProducer queries, ReactiveConnection connection, Owner owner) {
+    PipelinedTransaction(Mutiny.QueryProducer queries, ReactiveConnection connection, Owner owner, String begin) {
         this.queries = queries;
         this.connection = connection;
         this.subject = owner.subject();
-        CompletionStage<Void> begun = connection.executeUnprepared("begin");
+        CompletionStage<Void> begun = connection.executeUnprepared(begin);
         this.told = connection
                 .select(TELL, new Object[] {subject})
                 .thenCombine(begun, (settings, nothing) -> settings)

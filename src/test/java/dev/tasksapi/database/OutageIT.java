@@ -1,5 +1,6 @@
 package dev.tasksapi.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -11,7 +12,11 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +30,8 @@ class OutageIT {
     @Test
     void aDatabaseThatIsAwayIs503AndTheServiceRecoversByItself() {
         EmbeddedDatabase database = EmbeddedDatabase.kept(folder, 0);
-        try (ServiceProcess service = ServiceProcess.start(database)) {
+        try (ServiceProcess service =
+                ServiceProcess.start(database, database.url(), Map.of("DATABASE_CONNECT_BUDGET", "1s"))) {
             at(service, Api.as(USER, Map.of("title", "kept")))
                     .post(Api.TASKS)
                     .then()
@@ -48,6 +54,25 @@ class OutageIT {
                 at(service, RestAssured.given()).get("/q/health/ready").then().statusCode(200);
             } finally {
                 again.close();
+            }
+        }
+    }
+
+    @Test
+    void requestsWaitForADatabaseThatIsBeingStarted() throws Exception {
+        EmbeddedDatabase database = EmbeddedDatabase.kept(folder, 0);
+        try (ServiceProcess service =
+                ServiceProcess.start(database, database.url(), Map.of("DATABASE_CONNECT_BUDGET", "60s"))) {
+            database.close();
+            List<CompletableFuture<Integer>> statuses = IntStream.range(0, 20)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> at(service, Api.as(USER)).get(Api.TASKS).statusCode()))
+                    .toList();
+            try (EmbeddedDatabase again = EmbeddedDatabase.kept(folder, database.port())) {
+                assertThat(again.port()).isEqualTo(database.port());
+                for (CompletableFuture<Integer> status : statuses) {
+                    assertThat(status.get(60, TimeUnit.SECONDS)).isEqualTo(200);
+                }
             }
         }
     }

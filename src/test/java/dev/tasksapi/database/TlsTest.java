@@ -1,8 +1,10 @@
 package dev.tasksapi.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.vertx.pgclient.PgException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -87,6 +89,22 @@ class TlsTest {
         assertEquals(
                 "DATABASE_URL: the database cannot be reached, or not with the TLS that sslmode demands (SQLSTATE 08006).",
                 ConnectionRefusal.of("DATABASE_URL", refusal).orElseThrow().getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost,sslmode=verify-full&sslrootcert={}/trusted.pem",
+                "localhost,sslmode=prefer",
+                "localhost,sslmode=disable",
+            })
+    void aStatementIsCancelledAsSafelyAsItWasSentAndItsConnectionGoesOn(String hostAndQuery) {
+        try (TestPool pool = TestPool.to(url(hostAndQuery))) {
+            Object session = pool.ask("select pg_backend_pid()");
+            PgException end = assertInstanceOf(PgException.class, pool.abandon("select pg_sleep(30)"));
+            assertEquals("57014", end.getSqlState());
+            assertEquals(session, pool.ask("select pg_backend_pid()"));
+        }
     }
 
     private static String url(String hostAndQuery) {

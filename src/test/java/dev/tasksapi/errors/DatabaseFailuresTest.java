@@ -13,6 +13,8 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,17 +45,33 @@ class DatabaseFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "57P01", "57P02", "57P03", "57P05", "53300", "28P01", "28000", "3D000"})
+    @ValueSource(
+            strings = {"08006", "57P01", "57P02", "57P03", "57P05", "53300", "53100", "58030", "28P01", "28000", "3D000"
+            })
     void aServerThatLetsNobodyInIsAway(String state) {
-        PgException failure = new PgException("hunter2", "FATAL", state, "hunter2");
-        assertTrue(DatabaseFailures.isAway(failure));
-        assertEquals("SQLSTATE " + state, DatabaseFailures.reason(failure));
+        assertIsAway(state);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"57014", "55P03", "25P03", "25006", "40001", "40P01"})
+    void soIsOneThatHadTooMuchToDo(String state) {
+        assertIsAway(state);
+    }
+
+    private static void assertIsAway(String state) {
+        for (Throwable failure : List.of(
+                new PgException("hunter2", "FATAL", state, "hunter2"),
+                new IllegalStateException(new SQLException("hunter2", state)))) {
+            assertTrue(DatabaseFailures.isAway(failure));
+            assertEquals("SQLSTATE " + state, DatabaseFailures.reason(failure));
+        }
     }
 
     @Test
     void whatTheServerAnswersToAStatementIsNotAway() {
         assertFalse(DatabaseFailures.isAway(new PgException("x", "ERROR", "42501", "x")));
         assertFalse(DatabaseFailures.isAway(new PgException("x", "ERROR", "23505", "x")));
+        assertFalse(DatabaseFailures.isAway(new SQLException("x", "23505")));
         assertFalse(DatabaseFailures.isAway(new NoStackTraceThrowable("Connection released twice")));
         assertFalse(DatabaseFailures.isAway(new HttpClosedException("a client of ours that left")));
         assertFalse(DatabaseFailures.isAway(new IllegalStateException("Timeout")));

@@ -1,0 +1,57 @@
+package dev.tasksapi.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatabaseLimitsTest {
+    private static DatabaseLimits limits(Map<String, String> settings) {
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(LimitsConfig.class);
+        settings.forEach((name, value) -> builder.withDefaultValue("tasks-api.database-limits." + name, value));
+        return new DatabaseLimits(builder.build().getConfigMapping(LimitsConfig.class));
+    }
+
+    @Test
+    void whatIsNotSetHasADefault() {
+        DatabaseLimits limits = limits(Map.of("connect-budget", "", "prepared-statements", " "));
+        limits.refuseUnlessRight();
+        assertThat(limits.connectBudget()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(limits.statementTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(limits.lockTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(limits.idleInTransactionTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(limits.preparedStatements()).isEqualTo(PreparedStatements.AUTO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "connect-budget, 61s, DATABASE_CONNECT_BUDGET must be a time from 0s to 60s.",
+        "connect-budget, soon, DATABASE_CONNECT_BUDGET must be a time from 0s to 60s.",
+        "statement-timeout, 1ms, DATABASE_STATEMENT_TIMEOUT must be 0s",
+        "lock-timeout, 2h, DATABASE_LOCK_TIMEOUT must be 0s",
+        "idle-in-transaction-timeout, -1s, DATABASE_IDLE_IN_TRANSACTION_TIMEOUT must be 0s",
+        "prepared-statements, yes, 'DATABASE_PREPARED_STATEMENTS must be auto, on or off.'",
+    })
+    void whatCannotBeRightIsRefusedInOneSentence(String name, String value, String sentence) {
+        assertThatThrownBy(() -> limits(Map.of(name, value)).refuseUnlessRight())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(sentence);
+    }
+
+    @Test
+    void noLimitIsALimitOfZero() {
+        assertThat(limits(Map.of("statement-timeout", "0s")).statementTimeout()).isZero();
+    }
+
+    @Test
+    void thePoolIsMadeBeforeABudgetIsRefused() {
+        assertThat(limits(Map.of("connect-budget", "soon")).connectBudgetUnlessWrong())
+                .isEqualTo(Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.tasksapi.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.pgclient.PgException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A database that is not there yet when requests come. */
+@SuppressWarnings("NullAway.Init")
+class WakingDatabaseTest {
+    private static EmbeddedPostgres server;
+
+    private Doorway doorway;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    @BeforeEach
+    void build() {
+        doorway = new Doorway(server.getPort());
+    }
+
+    @AfterEach
+    void tearDown() {
+        doorway.close();
+    }
+
+    private TestPool pool(String budget) {
+        return TestPool.to(
+                "postgres://postgres@localhost:%d/postgres?sslmode=disable".formatted(doorway.port()),
+                Map.of("connect-budget", budget));
+    }
+
+    @Test
+    void requestsThatComeMeanwhileAreAnsweredWhenItIsThere() throws Exception {
+        try (TestPool pool = pool("20s")) {
+            List<CompletableFuture<Object>> requests = IntStream.range(0, 100)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> pool.ask("select " + i)))
+                    .toList();
+            TimeUnit.MILLISECONDS.sleep(1_500); // what a database takes to wake up
+            assertThat(requests).noneMatch(CompletableFuture::isDone);
+            doorway.open();
+            for (int i = 0; i < requests.size(); i++) {
+                assertThat(requests.get(i).get(20, TimeUnit.SECONDS)).isEqualTo(i);
+            }
+            assertThat(doorway.visitors()).isLessThanOrEqualTo(4); // what the pool of the test may have
+        }
+    }
+
+    @Test
+    void whenTheBudgetIsUsedUpTheyFailAndWhoeverComesThenFailsAtOnce() {
+        try (TestPool pool = pool("1s")) {
+            assertThat(timeOfFailure(pool)).isBetween(Duration.ofMillis(400), Duration.ofSeconds(4));
+            for (int i = 0; i < 5; i++) {
+                assertThat(timeOfFailure(pool)).isLessThan(Duration.ofMillis(400));
+            }
+        }
+    }
+
+    @Test
+    void aDatabaseThatComesBackAfterTheBudgetIsFoundWithoutHelp() throws Exception {
+        try (TestPool pool = pool("0s")) {
+            timeOfFailure(pool);
+            doorway.open();
+            TimeUnit.MILLISECONDS.sleep(300); // between two tries
+            assertThat(pool.ask("select 7")).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void whileItIsAwayOnlyOneConnectionAtATimeIsTried() throws Exception {
+        doorway.openToNobody();
+        try (TestPool pool = pool("5s")) {
+            List<CompletableFuture<Object>> requests = IntStream.range(0, 50)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> pool.ask("select 1")))
+                    .toList();
+            TimeUnit.SECONDS.sleep(1);
+            assertThat(doorway.visitors()).isLessThanOrEqualTo(4);
+            doorway.shut();
+            doorway.open();
+            assertThat(requests).allSatisfy(request -> assertThat(request.get(20, TimeUnit.SECONDS))
+                    .isEqualTo(1));
+        }
+    }
+
+    @Test
+    void aServerThatLetsInAndSaysNothingIsGivenUp() {
+        doorway.openToNobody();
+        try (TestPool pool = pool("1s")) {
+            Instant begun = Instant.now();
+            assertThatThrownBy(() -> pool.ask("select 1")).hasMessageContaining("Timeout waiting for connection");
+            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(8));
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotWantUsIsNotAskedAgain() {
+        doorway.open();
+        String url = "postgres://postgres@localhost:%d/nothing?sslmode=disable".formatted(doorway.port());
+        try (TestPool pool = TestPool.to(url, Map.of("connect-budget", "20s"))) {
+            assertThatThrownBy(() -> pool.ask("select 1")).hasCauseInstanceOf(PgException.class);
+            assertThat(doorway.visitors()).isEqualTo(1);
+        }
+    }
+
+    private static Duration timeOfFailure(TestPool pool) {
+        Instant begun = Instant.now();
+        assertThatThrownBy(() -> pool.ask("select 1")).rootCause().isInstanceOf(ConnectException.class);
+        return Duration.between(begun, Instant.now());
+    }
+}
