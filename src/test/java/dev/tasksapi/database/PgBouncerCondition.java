@@ -1,0 +1,28 @@
+package dev.tasksapi.database;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Says that tests are skipped, and why, where whoever runs the build reads it: System.out and System.err go to files. */
+final class PgBouncerCondition implements ExecutionCondition {
+    private static final PrintStream CONSOLE = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+    private static final String REASON = "pgbouncer is not installed";
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (PgBouncer.isInstalled()) {
+            return ConditionEvaluationResult.enabled("");
+        }
+        if (Boolean.parseBoolean(System.getenv("REQUIRE_PGBOUNCER"))) {
+            throw new IllegalStateException(REASON);
+        }
+        CONSOLE.println(context.getDisplayName() + " skipped: " + REASON);
+        return ConditionEvaluationResult.disabled(REASON);
+    }
+}
