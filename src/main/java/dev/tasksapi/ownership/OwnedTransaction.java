@@ -65,9 +65,8 @@ public class OwnedTransaction {
             if (running != null) {
                 return work.apply(running.queries());
             }
-            Uni<T> result =
-                    transactions.run(attempt -> inSession(session -> attempt.hold(() -> transaction.apply(
-                            new PipelinedTransaction(session, connection(session), owner, transactions.begin())))));
+            Uni<T> result = transactions.run(attempt -> inSession(session -> attempt.hold(() -> transaction.apply(
+                    new PipelinedTransaction(session, connection(session), owner, transactions.begin())))));
             return timing.measured(Part.DATABASE, result);
         });
     }
