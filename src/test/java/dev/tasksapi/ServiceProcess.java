@@ -53,7 +53,9 @@ public final class ServiceProcess implements AutoCloseable {
                         "MIGRATE_AT_START",
                         "true",
                         "BETTER_AUTH_SECRET",
-                        TestTokens.SECRET));
+                        TestTokens.SECRET,
+                        "SHUTDOWN_DELAY",
+                        "0s"));
         builder.environment().putAll(settings);
         process = builder.start();
         awaitStart(process.inputReader(StandardCharsets.UTF_8));
@@ -158,11 +160,28 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Asks the service to end, as a host does, and returns when it has; leaves the database to whoever else uses it. */
     public void terminate() throws InterruptedException {
-        process.toHandle().destroy(); // Process.destroy would close its output too, into which it says how it ends
+        askToEnd();
         process.waitFor();
     }
 
-    /** Ends the service and leaves the database to whoever else uses it. */
+    /** Asks the service to end (SIGTERM), and returns at once. */
+    public void askToEnd() {
+        process.destroy();
+    }
+
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Returns the exit code, when the service has ended. */
+    public int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The service did not end: " + log());
+        }
+        return process.exitValue();
+    }
+
+    /** Kills the service (SIGKILL) and leaves the database to whoever else uses it. */
     public void stop() {
         process.destroyForcibly();
     }

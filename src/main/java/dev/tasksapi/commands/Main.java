@@ -47,6 +47,7 @@ public final class Main {
             }
             System.setProperty("quarkus.http.host-enabled", "false");
             System.setProperty("quarkus.management.host-enabled", "false");
+            System.setProperty("quarkus.shutdown.delay", "0s"); // there are no requests to wait for
             command.settings().forEach(System::setProperty);
             Quarkus.run(command.work(), Main::end, arguments);
         }
