@@ -166,7 +166,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Asks the service to end (SIGTERM), and returns at once. */
     public void askToEnd() {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy would close its output too, into which it says how it ends
     }
 
     public boolean isRunning() {

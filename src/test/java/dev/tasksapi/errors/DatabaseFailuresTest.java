@@ -46,7 +46,9 @@ class DatabaseFailuresTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"08006", "57P01", "57P02", "57P03", "57P05", "53300", "53100", "58030", "28P01", "28000", "3D000"
+            strings = {
+                "08006", "57P01", "57P02", "57P03", "57P05", "53300", "53100", "53200", "28P01", "28000", "3D000",
+                "58030"
             })
     void aServerThatLetsNobodyInIsAway(String state) {
         assertIsAway(state);
