@@ -73,7 +73,8 @@ public class ArchitectureTest {
             entry("tracing", Set.of("errors", "http", "startup")),
             entry("tasks", Set.of("errors", "http", "ownership", "paging")),
             entry("openapi", Set.of("errors")),
-            entry("database", Set.of("settings", "startup", "doctor")),
+            entry("database", Set.of("errors", "settings", "startup", "doctor")),
+            entry("overload", Set.of("errors", "database")),
             entry("operations", Set.of("database", "startup")),
             entry("development", Set.of()));
 

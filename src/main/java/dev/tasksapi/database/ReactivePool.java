@@ -2,6 +2,7 @@ package dev.tasksapi.database;
 
 import static io.netty.handler.flush.FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES;
 
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Future;
@@ -40,14 +41,19 @@ class ReactivePool implements PgPoolCreator {
     /** A little longer than the pool keeps idle connections, so that those are closed with a good-bye. */
     private static final int SILENCE_SECONDS = 65;
 
+    /** How much longer than a statement may run a server may take to say the first word in answer. */
+    private static final int ANSWER_SECONDS = 5;
+
     private final DatabaseSettings settings;
     private final DatabaseLimits limits;
     private final DatabaseUse use;
+    private final PoolQueue queue;
 
-    ReactivePool(DatabaseSettings settings, DatabaseLimits limits, DatabaseUse use) {
+    ReactivePool(DatabaseSettings settings, DatabaseLimits limits, DatabaseUse use, PoolQueue queue) {
         this.settings = settings;
         this.limits = limits;
         this.use = use;
+        this.queue = queue;
     }
 
     /** The settings are read at the first connection, because the pool is made before they are checked. */
@@ -73,7 +79,7 @@ class ReactivePool implements PgPoolCreator {
                 .using(vertx)
                 .build();
         openBy(connector, pool);
-        return new RequestPool(vertx, pool, factory, new CancelRequest(vertx, options), use);
+        return new RequestPool(vertx, pool, factory, new CancelRequest(vertx, options), use, queue);
     }
 
     /** There is no other way yet to have a pool wait for what its connections are made of. */
@@ -94,11 +100,14 @@ class ReactivePool implements PgPoolCreator {
      * to how statements are prepared on it.
      */
     private Future<SqlConnection> prepare(SqlConnection connection, int silenceSeconds) {
-        PhysicalConnection.of(connection)
-                .pipeline()
-                .addFirst(
-                        new SilenceLimit(silenceSeconds),
-                        new FlushConsolidationHandler(DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true));
+        ChannelPipeline pipeline = PhysicalConnection.of(connection).pipeline();
+        queue.connectionOpened(pipeline.channel().closeFuture());
+        pipeline.addFirst(new FlushConsolidationHandler(DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true));
+        Duration statement = limits.statementTimeout();
+        if (!statement.isZero()) {
+            pipeline.addFirst(new AnswerLimit(statement.plusSeconds(ANSWER_SECONDS)));
+        }
+        pipeline.addFirst(new SilenceLimit(silenceSeconds));
         return limits.preparedStatements().applyTo(connection);
     }
 

@@ -23,6 +23,8 @@ final class FilterPriorities {
     /** Behind CORS, so that a browser can read the answer; {@code errors.ProblemNegotiation} comes at 700. */
     static final int URI = 600;
 
+    // overload.LoadSheddingFilter comes at 500: before a token is verified
+
     // ratelimits.RateLimitFilter comes at 150: after it is known who calls, before they are let in
 
     /** After authentication, so that below /api a stranger cannot make the service keep a body. */

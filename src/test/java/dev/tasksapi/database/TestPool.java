@@ -44,7 +44,8 @@ record TestPool(Vertx vertx, Pool pool) implements AutoCloseable {
         ReactivePool pool = new ReactivePool(
                 new DatabaseSettings(config),
                 new DatabaseLimits(config.getConfigMapping(LimitsConfig.class)),
-                new DatabaseUse(Duration.ofMinutes(1)));
+                new DatabaseUse(Duration.ofMinutes(1)),
+                new PoolQueue(Duration.ofSeconds(1), 10));
         return new TestPool(vertx, pool.create(new Input(vertx), silenceSeconds));
     }
 

@@ -1,0 +1,129 @@
+package dev.tasksapi.database;
+
+import dev.tasksapi.errors.ApiException;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Those who wait for a connection of the pool, and how long that takes them: the one queue of this service that grows when
+ * more is asked than can be done. Whoever would wait too long is refused at once, and whoever has waited too long is when
+ * their turn comes, because the time that is left is of more use to somebody else (as in CoDel, RFC 8289, which drops from
+ * the head of a queue by the time spent in it). A length in requests would not do: the same one is a blink of an eye with a
+ * quick database, and half a minute with a slow one.
+ */
+@Singleton
+public class PoolQueue {
+    private static final Logger LOG = Logger.getLogger(PoolQueue.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final long BETWEEN_WARNINGS = TimeUnit.SECONDS.toNanos(10);
+
+    /** A queue that did not move for so long waited for the database itself, as for one that wakes up. */
+    private static final long STANDSTILL = TimeUnit.SECONDS.toNanos(1);
+
+    /** How much the newest wait counts. */
+    private static final double WEIGHT = 1.0 / 8;
+
+    private final long longestWait;
+    private final int poolSize;
+
+    private int open;
+    private int waiting;
+    private double nanosPerPlace;
+    private long waitingSince;
+    private long lastTurn = System.nanoTime();
+    private long movingSince = lastTurn;
+    private long refused;
+    private long lastWarning = lastTurn - BETWEEN_WARNINGS;
+
+    PoolQueue(
+            @ConfigProperty(name = "tasks-api.pool-queue.longest-wait") Duration longestWait,
+            @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int poolSize) {
+        this.longestWait = longestWait.toNanos();
+        this.poolSize = poolSize;
+    }
+
+    /** Whether one more would wait too long. As many as there are connections may always wait, or nothing would be learnt. */
+    public synchronized boolean isFull() {
+        return waiting >= poolSize && (waiting * nanosPerPlace > longestWait || isStuck());
+    }
+
+    /**
+     * Nobody has had a turn for a while, although there are connections: the database is stuck, or the network cut. While there
+     * are none, it may just be waking up.
+     */
+    private boolean isStuck() {
+        return open > 0 && System.nanoTime() - Math.max(lastTurn, waitingSince) > 2 * longestWait;
+    }
+
+    /** A new connection, and when it ends. */
+    void connectionOpened(io.netty.util.concurrent.Future<?> end) {
+        count(1);
+        end.addListener(closed -> count(-1));
+    }
+
+    private synchronized void count(int connections) {
+        open += connections;
+    }
+
+    /** What whoever is refused is told. */
+    public synchronized ApiException refusal() {
+        refused++;
+        long now = System.nanoTime();
+        if (now - lastWarning > BETWEEN_WARNINGS) {
+            LOG.warnf(
+                    "More is asked than can be done: %d requests refused, %d wait for a connection", refused, waiting);
+            lastWarning = now;
+            refused = 0;
+        }
+        return ApiException.unavailable(RETRY_AFTER);
+    }
+
+    /** Takes a connection from the pool, when it is their turn; fails with {@link #refusal} where that takes too long. */
+    Future<SqlConnection> await(Supplier<Future<SqlConnection>> pool) {
+        if (isFull()) {
+            return Future.failedFuture(refusal());
+        }
+        int ahead = enter();
+        long entered = System.nanoTime();
+        return pool.get().transform(turn -> leave(turn, ahead, entered));
+    }
+
+    private synchronized int enter() {
+        if (waiting == 0) {
+            waitingSince = System.nanoTime();
+        }
+        return waiting++;
+    }
+
+    private Future<SqlConnection> leave(AsyncResult<SqlConnection> turn, int ahead, long entered) {
+        boolean isInTime = isInTime(turn.succeeded(), ahead, entered);
+        if (turn.failed()) {
+            return Future.failedFuture(turn.cause());
+        }
+        if (!isInTime) {
+            return turn.result().close().transform(back -> Future.failedFuture(refusal()));
+        }
+        return Future.succeededFuture(turn.result());
+    }
+
+    private synchronized boolean isInTime(boolean hasConnection, int ahead, long entered) {
+        waiting--;
+        if (!hasConnection) {
+            return false;
+        }
+        long now = System.nanoTime();
+        nanosPerPlace += WEIGHT * ((now - entered) / (ahead + 1.0) - nanosPerPlace);
+        if (now - lastTurn > STANDSTILL) {
+            movingSince = now;
+        }
+        lastTurn = now;
+        return now - Math.max(entered, movingSince) <= 2 * longestWait;
+    }
+}

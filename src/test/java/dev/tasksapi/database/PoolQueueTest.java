@@ -1,0 +1,51 @@
+package dev.tasksapi.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tasksapi.errors.ApiException;
+import io.netty.util.concurrent.DefaultPromise;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.vertx.core.Promise;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PoolQueueTest {
+    private final PoolQueue queue = new PoolQueue(Duration.ZERO, 2);
+    private final DefaultPromise<Void> end = new DefaultPromise<>(ImmediateEventExecutor.INSTANCE);
+
+    private Promise<SqlConnection> waiter() {
+        Promise<SqlConnection> turn = Promise.promise();
+        assertThat(queue.await(turn::future).failed()).isFalse();
+        return turn;
+    }
+
+    @Test
+    void whileADatabaseMayBeWakingUpThereIsRoom() {
+        waiter();
+        waiter();
+        assertThat(queue.isFull()).isFalse();
+    }
+
+    @Test
+    void whereNobodyHasATurnAlthoughThereAreConnectionsOnlyAsManyAsThereAreMayWait() {
+        queue.connectionOpened(end);
+        waiter();
+        assertThat(queue.isFull()).isFalse();
+        waiter();
+        assertThat(queue.isFull()).isTrue();
+        assertThat(queue.await(() -> Promise.<SqlConnection>promise().future()).cause())
+                .isInstanceOf(ApiException.class);
+        end.setSuccess(null);
+        assertThat(queue.isFull()).isFalse();
+    }
+
+    @Test
+    void whoeverFailsLeavesTheQueue() {
+        queue.connectionOpened(end);
+        Promise<SqlConnection> first = waiter();
+        waiter();
+        first.fail("closed");
+        assertThat(queue.isFull()).isFalse();
+    }
+}

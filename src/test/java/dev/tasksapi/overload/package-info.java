@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.overload;
+
+import org.jspecify.annotations.NullMarked;
