@@ -49,7 +49,7 @@ const javaOf = (java) => join(java.home, "bin", "java");
 /** Starts a contestant and waits until it answers; says how long that took. */
 export async function launch(contestant, java, token, environment = {}) {
   const { settings, database, readyPath } = contestant;
-  const port = await freePort();
+  const port = contestant.port ?? await freePort();
   const [command, args] = contestant.command(java);
   const began = performance.now();
   const child = start(command, args, {
@@ -63,6 +63,7 @@ export async function launch(contestant, java, token, environment = {}) {
       RATE_LIMIT_ENABLED: "false", // a load is what a limit is against
       MIGRATE_AT_START: "false", // as in production
       ...environment,
+      ...contestant.environment,
     },
     stdio: ["ignore", log(settings, contestant, java), log(settings, contestant, java)],
   });
@@ -122,7 +123,7 @@ export function ask(running, path, token, keep = true) {
   });
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, () => {
       const { port } = probe.address();

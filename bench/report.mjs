@@ -85,7 +85,7 @@ export function printSoak({ name, figures }) {
 }
 
 /** As Markdown, which docs can take as it is. */
-function printTable(head, rows) {
+export function printTable(head, rows) {
   const widths = head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => row[column].length)));
   const line = (cells) => `| ${cells.join(" | ")} |`;
   const padded = (cells) => line(cells.map((cell, column) =>

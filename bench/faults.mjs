@@ -1,0 +1,215 @@
+// Plays faults against the packaged service under load, and prints what became of the requests.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { ROOT, javas, ownClasses, packaged } from "./build.mjs";
+import { Callers } from "./callers.mjs";
+import { Cluster } from "./cluster.mjs";
+import { freePort, launch, service } from "./contestants.mjs";
+import { network } from "./network.mjs";
+import { memory, sleep } from "./processes.mjs";
+import { printTable } from "./report.mjs";
+import { secret, token } from "./tokens.mjs";
+
+const FOLDER = join(ROOT, ".dev", "faults");
+const CALLERS = 16;
+const PAUSE_MS = 20;
+const LATENCY_MS = 50;
+const FEW_CONNECTIONS = 2;
+const CAPACITY = FEW_CONNECTIONS * 1_000 / LATENCY_MS;
+
+/** Each brings the fault about, waits, and takes it back; what it returns is told in the table. */
+const FAULTS = {
+  /** A balancer stops sending two seconds after readiness has failed. */
+  async stop(play) {
+    play.running.child.kill("SIGTERM");
+    while ((await play.callers.ask("GET", "/q/health/ready").catch(() => ({}))).status === 200) {
+      await sleep(50);
+    }
+    await sleep(2_000);
+    play.callers.sends = false;
+    const code = await play.running.child.ended;
+    await play.launch();
+    play.callers.sends = true;
+    return `exit code ${code ?? "of a signal"}`;
+  },
+  async kill(play) {
+    play.running.child.kill("SIGKILL");
+    await play.running.child.ended;
+    await play.launch();
+  },
+  async restart(play) {
+    await play.cluster.stop("SIGINT");
+    await sleep(3_000);
+    await play.cluster.start();
+  },
+  async crash(play) {
+    await play.cluster.stop("SIGQUIT");
+    await sleep(3_000);
+    await play.cluster.start();
+  },
+  async failover(play) {
+    await play.cluster.stop("SIGQUIT");
+    await sleep(3_000);
+    play.network.leadTo(play.standby.port); // it may only be read until it is promoted
+    await sleep(3_000);
+    await play.standby.sql("select pg_promote()");
+    play.cluster = play.standby;
+  },
+  async disk(play) {
+    const ballast = join(play.mount, "ballast");
+    execFileSync("sh", ["-c", `dd if=/dev/zero of="${ballast}" bs=8k 2>/dev/null || true`]);
+    await sleep(8_000);
+    rmSync(ballast);
+    if (play.cluster.child.exitCode !== null) {
+      await play.cluster.start();
+      return "PostgreSQL had to be started again";
+    }
+  },
+  async cut(play) {
+    play.network.cut();
+    await sleep(20_000);
+    play.network.heal();
+  },
+  async latency(play) {
+    play.network.delay(5_000);
+    await sleep(20_000);
+    play.network.delay(0);
+  },
+  async connections(play) {
+    await play.cluster.sql("alter role tasks connection limit 0",
+      "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tasks'");
+    await sleep(8_000);
+    await play.cluster.sql("alter role tasks connection limit -1");
+  },
+  async overload(play) {
+    play.callers.sends = false;
+    play.network.delay(LATENCY_MS);
+    await play.callers.offer(10 * CAPACITY, 15);
+    play.network.delay(0);
+    play.callers.sends = true;
+    return `${10 * CAPACITY} requests a second, of which ${CAPACITY} can be served`;
+  },
+};
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", default: "" }, "no-build": { type: "boolean", default: false },
+    java: { type: "string", multiple: true, default: [] }, log: { type: "string", default: "" },
+    help: { type: "boolean", default: false },
+  },
+});
+const wanted = values.only ? values.only.split(",") : Object.keys(FAULTS);
+if (values.help || wanted.some((name) => !FAULTS[name])) {
+  console.log(`bench/faults [--only ${Object.keys(FAULTS).join(",")}] [--no-build] [--java HOME] [--log FOLDER]`);
+  process.exit(values.help ? 0 : 2);
+}
+const settings = { javaOptions: ["-Xmx256m"], secret, log: values.log };
+const build = packaged(!values["no-build"]);
+const classPath = ownClasses();
+const [java] = javas(values.java);
+const rows = [];
+for (const name of wanted) {
+  console.error(`Playing ${name}`);
+  rows.push(await play(name));
+}
+printTable(["fault", "requests", "2xx", "503", "other", "none", "2xx p99 ms", "503 p50 ms", "slowest ms", "well after s",
+  "MiB before", "most", "after", "lost writes", ""], rows);
+process.exit(0);
+
+async function play(name) {
+  const mount = name === "disk" ? mounted() : FOLDER;
+  const cluster = await Cluster.create(join(mount, name), classPath);
+  const standby = name === "failover" ? await cluster.standby(join(mount, "standby")) : undefined;
+  const between = await network(cluster.port);
+  const url = cluster.url.replace(String(cluster.port), String(between.port));
+  const environment = name === "overload" ? { DATABASE_POOL_SIZE: String(FEW_CONNECTIONS) } : {};
+  const contestant = { ...service(build, { url }, settings), port: await freePort(), environment };
+  const scene = { cluster, standby, network: between, mount };
+  scene.launch = async () => (scene.running = await launch(contestant, java, token("nobody")));
+  await scene.launch();
+  scene.callers = new Callers(contestant.port);
+  scene.callers.begin(CALLERS, PAUSE_MS);
+  await sleep(6_000);
+  const before = memory(scene.running.pid);
+  let most = before;
+  const watch = setInterval(() => (most = Math.max(most, memoryOf(scene.running))), 200);
+  const began = performance.now();
+  const remark = (await FAULTS[name](scene)) ?? "";
+  const ended = performance.now();
+  await sleep(10_000);
+  await scene.callers.end();
+  clearInterval(watch);
+  const figures = judge(scene.callers, began, ended);
+  const lost = await lostWrites(scene);
+  const after = memory(scene.running.pid);
+  await finish(scene);
+  return [name, ...figures, mib(before), mib(most), mib(after), String(lost), remark];
+}
+
+function judge(callers, began, ended) {
+  const during = callers.notes.filter((note) => note.at + note.ms >= began);
+  const isGood = (note) => note.status >= 200 && note.status < 300;
+  const good = during.filter(isGood);
+  const shed = during.filter((note) => note.status === 503);
+  const none = during.filter((note) => note.status === 0);
+  const other = during.length - good.length - shed.length - none.length;
+  const lastBad = Math.max(0, ...during.filter((note) => !isGood(note)).map((note) => note.at + note.ms));
+  return [
+    during.length, good.length, shed.length, other, none.length,
+    percentile(good, 99), percentile(shed, 50), Math.max(...during.map((note) => note.ms)).toFixed(0),
+    Math.max(0, (lastBad - ended) / 1_000).toFixed(1),
+  ].map(String);
+}
+
+function percentile(notes, percent) {
+  const sorted = notes.map((note) => note.ms).sort((one, other) => one - other);
+  return sorted.length === 0 ? "-" : sorted[Math.floor((sorted.length - 1) * percent / 100)].toFixed(0);
+}
+
+async function lostWrites({ cluster, callers }) {
+  const ids = new Set((await cluster.sqlAt("tasks", "select id from task")).trim().split("\n").map(Number));
+  return callers.created.filter((id) => !ids.has(id)).length;
+}
+
+async function finish({ running, cluster, network: between, standby }) {
+  running.child.kill("SIGKILL");
+  await running.child.ended;
+  for (const one of new Set([cluster, standby].filter(Boolean))) {
+    await one.stop("SIGQUIT");
+  }
+  between.close();
+  unmount();
+}
+
+/** A disk of its own, which can be filled; root may do that, others get none. */
+function mounted() {
+  const folder = join(FOLDER, "disk");
+  unmount();
+  mkdirSync(folder, { recursive: true });
+  execFileSync("mount", ["-t", "tmpfs", "-o", "size=300m", "tmpfs", folder]);
+  process.on("exit", unmount);
+  return folder;
+}
+
+function unmount() {
+  try {
+    execFileSync("umount", [join(FOLDER, "disk")], { stdio: "ignore" });
+  } catch {
+    // it was not mounted
+  }
+}
+
+function memoryOf(running) {
+  try {
+    return memory(running.pid);
+  } catch {
+    return 0; // it is away
+  }
+}
+
+function mib(value) {
+  return value.toFixed(0);
+}
