@@ -47,7 +47,7 @@ export function reference(database, classPath, settings, hasPolicies) {
 const javaOf = (java) => join(java.home, "bin", "java");
 
 /** Starts a contestant and waits until it answers; says how long that took. */
-export async function launch(contestant, java, token, environment = {}) {
+export async function launch(contestant, java, token) {
   const { settings, database, readyPath } = contestant;
   const port = contestant.port ?? await freePort();
   const [command, args] = contestant.command(java);
@@ -62,7 +62,6 @@ export async function launch(contestant, java, token, environment = {}) {
       BETTER_AUTH_SECRET: settings.secret,
       RATE_LIMIT_ENABLED: "false", // a load is what a limit is against
       MIGRATE_AT_START: "false", // as in production
-      ...environment,
       ...contestant.environment,
     },
     stdio: ["ignore", log(settings, contestant, java), log(settings, contestant, java)],

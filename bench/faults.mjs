@@ -125,7 +125,10 @@ async function play(name) {
   const standby = name === "failover" ? await cluster.standby(join(mount, "standby")) : undefined;
   const between = await network(cluster.port);
   const url = cluster.url.replace(String(cluster.port), String(between.port));
-  const environment = name === "overload" ? { DATABASE_POOL_SIZE: String(FEW_CONNECTIONS) } : {};
+  const environment = { MIGRATE_AT_START: "true" };
+  if (name === "overload") {
+    environment.DATABASE_POOL_SIZE = String(FEW_CONNECTIONS);
+  }
   const contestant = { ...service(build, { url }, settings), port: await freePort(), environment };
   const scene = { cluster, standby, network: between, mount };
   scene.launch = async () => (scene.running = await launch(contestant, java, token("nobody")));

@@ -51,7 +51,8 @@ process.exit(0);
 async function prepare() {
   for (const [schema, database] of databases) {
     const service = services.find((one) => one.database === database);
-    const { child } = await launch(service, jdks[0], token("nobody"), { MIGRATE_AT_START: "true" });
+    const migrating = { ...service, environment: { MIGRATE_AT_START: "true" } };
+    const { child } = await launch(migrating, jdks[0], token("nobody"));
     await stop(child);
     const users = load(database, wanted.rows);
     clean(database); // of a run that was broken off

@@ -23,11 +23,11 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 "JWT_AUDIENCE", "",
                 "TRUSTED_PROXIES", "127.0.0.1,::1",
                 "REDIS_URL", "",
-                "SHUTDOWN_DELAY", "0s", // nobody balances the load
                 "RATE_LIMIT_PER_ADDRESS", "1000000", // all tests call from one
                 "MIGRATE_AT_START", "true",
                 "DATABASE_MIGRATION_URL", ""));
         settings.put("MANAGEMENT_PORT", "0");
+        settings.put("SHUTDOWN_DELAY", "0s"); // nobody balances the load
         @Nullable String given = System.getenv("DATABASE_URL");
         if (given == null || given.isEmpty()) {
             database = EmbeddedDatabase.throwaway();
