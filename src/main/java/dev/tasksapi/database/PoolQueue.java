@@ -36,6 +36,7 @@ public class PoolQueue {
     private int open;
     private int waiting;
     private double nanosPerPlace;
+    private boolean isFailing;
     private long waitingSince;
     private long lastTurn = System.nanoTime();
     private long movingSince = lastTurn;
@@ -59,17 +60,22 @@ public class PoolQueue {
      * are none, it may just be waking up.
      */
     private boolean isStuck() {
-        return open > 0 && System.nanoTime() - Math.max(lastTurn, waitingSince) > 2 * longestWait;
+        long lastMove = Math.max(movingSince, Math.max(lastTurn, waitingSince));
+        return open > 0 && System.nanoTime() - lastMove > 2 * longestWait;
     }
 
-    /** A new connection, and when it ends. */
+    /** A new connection, and when it ends. Who waited for it to be opened says nothing of those who will wait now. */
     void connectionOpened(io.netty.util.concurrent.Future<?> end) {
-        count(1);
-        end.addListener(closed -> count(-1));
+        synchronized (this) {
+            open++;
+            nanosPerPlace = 0;
+            movingSince = System.nanoTime();
+        }
+        end.addListener(closed -> connectionEnded());
     }
 
-    private synchronized void count(int connections) {
-        open += connections;
+    private synchronized void connectionEnded() {
+        open--;
     }
 
     /** What whoever is refused is told. */
@@ -96,7 +102,7 @@ public class PoolQueue {
     }
 
     private synchronized int enter() {
-        if (waiting == 0) {
+        if (waiting == 0 && !isFailing) {
             waitingSince = System.nanoTime();
         }
         return waiting++;
@@ -114,8 +120,9 @@ public class PoolQueue {
     }
 
     private synchronized boolean isInTime(boolean hasConnection, int ahead, long entered) {
-        waiting--;
-        if (!hasConnection) {
+        boolean isShort = waiting-- <= poolSize;
+        isFailing = !hasConnection;
+        if (isFailing) {
             return false;
         }
         long now = System.nanoTime();
@@ -124,6 +131,6 @@ public class PoolQueue {
             movingSince = now;
         }
         lastTurn = now;
-        return now - Math.max(entered, movingSince) <= 2 * longestWait;
+        return isShort || now - Math.max(entered, movingSince) <= 2 * longestWait;
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PoolQueueTest {
-    private final PoolQueue queue = new PoolQueue(Duration.ZERO, 2);
+    private PoolQueue queue = new PoolQueue(Duration.ZERO, 2);
     private final DefaultPromise<Void> end = new DefaultPromise<>(ImmediateEventExecutor.INSTANCE);
 
     private Promise<SqlConnection> waiter() {
@@ -38,6 +38,22 @@ class PoolQueueTest {
                 .isInstanceOf(ApiException.class);
         end.setSuccess(null);
         assertThat(queue.isFull()).isFalse();
+    }
+
+    @Test
+    void thatNobodyWaitsAfterFailuresIsNoSignThatItMoves() {
+        queue = new PoolQueue(Duration.ofMillis(50), 2);
+        queue.connectionOpened(end);
+        Promise<SqlConnection> first = waiter();
+        Promise<SqlConnection> second = waiter();
+        while (!queue.isFull()) {
+            Thread.onSpinWait(); // until nobody has had a turn for twice as long
+        }
+        first.fail("timeout");
+        second.fail("timeout");
+        waiter();
+        waiter();
+        assertThat(queue.isFull()).isTrue();
     }
 
     @Test
