@@ -14,8 +14,8 @@ import { printTable } from "./report.mjs";
 import { secret, token } from "./tokens.mjs";
 
 const FOLDER = join(ROOT, ".dev", "faults");
-const CALLERS = 16;
-const PAUSE_MS = 20;
+const CALLERS = 48;
+const PAUSE_MS = 100;
 const LATENCY_MS = 50;
 const FEW_CONNECTIONS = 2;
 const CAPACITY = FEW_CONNECTIONS * 1_000 / LATENCY_MS;
@@ -114,9 +114,10 @@ const rows = [];
 for (const name of wanted) {
   console.error(`Playing ${name}`);
   rows.push(await play(name));
+  console.error(rows.at(-1).join(" "));
 }
 printTable(["fault", "requests", "2xx", "503", "other", "none", "2xx p99 ms", "503 p50 ms", "slowest ms", "well after s",
-  "MiB before", "most", "after", "lost writes", ""], rows);
+  "MiB before", "most", "after", "lost writes", "remark"], rows);
 process.exit(0);
 
 async function play(name) {
