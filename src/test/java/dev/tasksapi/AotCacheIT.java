@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.development.EmbeddedDatabase;
 import io.restassured.http.ContentType;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.condition.JRE;
  * what its methods did. {@code bin/aot} runs this test to make the cache that the image is given.
  */
 @EnabledForJreRange(min = JRE.JAVA_25)
+@DisabledIf(value = "isNative", disabledReason = "a native executable has no such cache")
 class AotCacheIT {
     private static final Path CACHE = Path.of("target", "quarkus-app", "app.aot");
 
@@ -24,6 +27,10 @@ class AotCacheIT {
 
     private static final Map<String, String> SETTINGS =
             Map.of("RATE_LIMIT_ENABLED", "false", "ACCOUNTS_ENABLED", "true");
+
+    static boolean isNative() {
+        return !Files.exists(CACHE.resolveSibling("quarkus-run.jar"));
+    }
 
     @Test
     void theServiceStartsFromTheCacheThatATrainingRunLeaves() throws InterruptedException {

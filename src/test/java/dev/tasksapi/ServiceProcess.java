@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** The packaged service in a process of its own, for tests that look at it from outside. */
 public final class ServiceProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Path NATIVE =
+            Path.of(System.getProperty("native.image.path", "none")).toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String STARTED = "Listening on:";
 
@@ -35,11 +38,7 @@ public final class ServiceProcess implements AutoCloseable {
     private ServiceProcess(EmbeddedDatabase database, Map<String, String> settings, String... jvmOptions)
             throws IOException {
         this.database = database;
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(jvmOptions));
-        command.addAll(List.of("-jar", JAR.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command(jvmOptions)).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
                         "LC_ALL",
@@ -59,6 +58,20 @@ public final class ServiceProcess implements AutoCloseable {
         builder.environment().putAll(settings);
         process = builder.start();
         awaitStart(process.inputReader(StandardCharsets.UTF_8));
+    }
+
+    /** A native executable takes the options that the tests have for a JVM, such as -Xmx and -D, as well. */
+    private static List<String> command(String... jvmOptions) {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(NATIVE)) {
+            command.add(NATIVE.toString());
+            command.addAll(List.of(jvmOptions));
+        } else {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of(jvmOptions));
+            command.addAll(List.of("-jar", JAR.toString()));
+        }
+        return command;
     }
 
     /** Starts the service on a database that is there already, and returns when it listens; closing it closes both. */

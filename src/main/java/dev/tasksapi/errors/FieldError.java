@@ -1,5 +1,6 @@
 package dev.tasksapi.errors;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param field its name as the client writes it
  * @param message what is wrong with it, for people
  */
+@RegisterForReflection
 @Schema(description = "One field or query parameter that is to blame")
 public record FieldError(
         @Schema(description = "Its name, as in the request", examples = "title", required = true)

@@ -1,13 +1,17 @@
 package dev.tasksapi.tokens;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.TestClock;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +20,26 @@ class VerifiedTokenCacheTest {
     private final Instant start = clock.instant();
     private final VerifiedTokenCache cache = new VerifiedTokenCache(clock, key -> true);
     private final AtomicInteger verifications = new AtomicInteger();
+
+    /** Caffeine loads it by a name that is made of what the cache is asked for. */
+    @Test
+    void aNativeImageIsToldOfTheClassOfTheCache() throws ReflectiveOperationException {
+        Object implementation = valueOf(valueOf(cache, "tokens"), "cache");
+        RegisterForReflection told =
+                requireNonNull(VerifiedTokenCache.class.getAnnotation(RegisterForReflection.class));
+        assertThat(told.classNames()).containsExactly(implementation.getClass().getName());
+    }
+
+    private static Object valueOf(Object holder, String name) throws ReflectiveOperationException {
+        Class<?> type = holder.getClass();
+        while (Stream.of(type.getDeclaredFields())
+                .noneMatch(field -> field.getName().equals(name))) {
+            type = requireNonNull(type.getSuperclass());
+        }
+        Field field = type.getDeclaredField(name);
+        field.setAccessible(true);
+        return requireNonNull(field.get(holder));
+    }
 
     @Test
     void aTokenIsVerifiedOnce() {
