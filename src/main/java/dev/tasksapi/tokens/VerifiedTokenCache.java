@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Tokens that do not hold are not kept at all, so nobody can push out others' with bogus ones.
  */
 @Singleton
-// What Caffeine looks up by its name for a cache with weights and ends of their own; quarkus-caffeine registers others
-@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSMWA")
+// What Caffeine looks up by its name for a cache with weights, figures and ends of its own; quarkus-caffeine has others
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSSMWA")
 public class VerifiedTokenCache {
     /** In bytes, roughly: 20,000 tokens of people with names of a usual length. */
     private static final int MAX_SIZE = 20_000_000;
