@@ -1,18 +1,20 @@
 package dev.tasksapi.database;
 
+import dev.tasksapi.startup.ServiceStart;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vertx.sqlclient.Pool;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The pool of connections to the database: how big it is, how much of it is used, and who waits for it. */
 @Singleton
-class ConnectionPoolMetrics implements MeterBinder {
+class ConnectionPoolMetrics {
     private final PoolUsage usage;
     private final Pool pool;
     private final int max;
@@ -24,8 +26,7 @@ class ConnectionPoolMetrics implements MeterBinder {
         this.max = max;
     }
 
-    @Override
-    public void bindTo(MeterRegistry registry) {
+    void bind(@Observes @Priority(ServiceStart.METRICS) ServiceStart start, MeterRegistry registry) {
         Gauge.builder("database.pool.max", () -> max)
                 .description("The most connections that may be open")
                 .register(registry);

@@ -1,11 +1,12 @@
 package dev.tasksapi.http;
 
+import dev.tasksapi.startup.ServiceStart;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * is below {@code /q} is asked by machines and not counted.
  */
 @Singleton
-class RequestMetrics implements MeterBinder {
+class RequestMetrics {
     private static final String OF_MACHINES = "/q/";
 
     /** From far below what a request takes to far above what anybody waits for. */
@@ -47,8 +48,7 @@ class RequestMetrics implements MeterBinder {
 
     private record Series(String method, String route, String status) {}
 
-    @Override
-    public void bindTo(MeterRegistry registry) {
+    void bind(@Observes @Priority(ServiceStart.METRICS) ServiceStart start, MeterRegistry registry) {
         this.registry = registry;
         Gauge.builder("http.server.active.requests", active, LongAdder::sum)
                 .description("Requests that are being answered")

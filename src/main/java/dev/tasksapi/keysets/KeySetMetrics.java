@@ -1,21 +1,22 @@
 package dev.tasksapi.keysets;
 
+import dev.tasksapi.startup.ServiceStart;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /** How old the key set is. Where there is none by design there is no such series; where none was ever fetched its value is NaN. */
 @Singleton
-class KeySetMetrics implements MeterBinder {
+class KeySetMetrics {
     private final KeySetKeeper keys;
 
     KeySetMetrics(KeySetKeeper keys) {
         this.keys = keys;
     }
 
-    @Override
-    public void bindTo(MeterRegistry registry) {
+    void bind(@Observes @Priority(ServiceStart.METRICS) ServiceStart start, MeterRegistry registry) {
         if (keys.isConfigured()) {
             Gauge.builder("key.set.age", keys, KeySetMetrics::seconds)
                     .description("The time since the key set was fetched")

@@ -1,23 +1,24 @@
 package dev.tasksapi.mails;
 
+import dev.tasksapi.startup.ServiceStart;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.function.ToDoubleFunction;
 
 /** Mails on their way, and what became of those before them. */
 @Singleton
-class MailMetrics implements MeterBinder {
+class MailMetrics {
     private final Outbox outbox;
 
     MailMetrics(Outbox outbox) {
         this.outbox = outbox;
     }
 
-    @Override
-    public void bindTo(MeterRegistry registry) {
+    void bind(@Observes @Priority(ServiceStart.METRICS) ServiceStart start, MeterRegistry registry) {
         Gauge.builder("mails.waiting", outbox, Outbox::onTheirWay)
                 .description("Mails that wait or are being sent")
                 .register(registry);

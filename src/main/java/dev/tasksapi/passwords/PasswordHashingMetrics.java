@@ -1,22 +1,23 @@
 package dev.tasksapi.passwords;
 
+import dev.tasksapi.startup.ServiceStart;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /** Passwords that are hashed, that wait for it, and that were turned away. */
 @Singleton
-class PasswordHashingMetrics implements MeterBinder {
+class PasswordHashingMetrics {
     private final HashingThreads threads;
 
     PasswordHashingMetrics(HashingThreads threads) {
         this.threads = threads;
     }
 
-    @Override
-    public void bindTo(MeterRegistry registry) {
+    void bind(@Observes @Priority(ServiceStart.METRICS) ServiceStart start, MeterRegistry registry) {
         Gauge.builder("password.hashing.running", threads, HashingThreads::running)
                 .description("Passwords that are being hashed")
                 .register(registry);

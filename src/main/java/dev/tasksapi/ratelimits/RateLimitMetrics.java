@@ -1,14 +1,16 @@
 package dev.tasksapi.ratelimits;
 
+import dev.tasksapi.startup.ServiceStart;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Requests that were counted: of a user or of an address, allowed or refused, by this instance alone or by all together. */
 @Singleton
-class RateLimitMetrics implements MeterBinder {
+class RateLimitMetrics {
     private final Counts ofUsers = new Counts();
     private final Counts ofAddresses = new Counts();
 
@@ -33,8 +35,7 @@ class RateLimitMetrics implements MeterBinder {
         return ofAddresses;
     }
 
-    @Override
-    public void bindTo(MeterRegistry registry) {
+    void bind(@Observes @Priority(ServiceStart.METRICS) ServiceStart start, MeterRegistry registry) {
         for (boolean isAllowed : new boolean[] {true, false}) {
             for (boolean isShared : new boolean[] {true, false}) {
                 bind(registry, "user", ofUsers, isAllowed, isShared);

@@ -1,21 +1,22 @@
 package dev.tasksapi.tokens;
 
+import dev.tasksapi.startup.ServiceStart;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /** The cache of verified tokens: how many it holds, and how many were found in it, not found and pushed out. */
 @Singleton
-class TokenCacheMetrics implements MeterBinder {
+class TokenCacheMetrics {
     private final VerifiedTokenCache cache;
 
     TokenCacheMetrics(VerifiedTokenCache cache) {
         this.cache = cache;
     }
 
-    @Override
-    public void bindTo(MeterRegistry registry) {
+    void bind(@Observes @Priority(ServiceStart.METRICS) ServiceStart start, MeterRegistry registry) {
         CaffeineCacheMetrics.monitor(registry, cache.tokens(), "verified-tokens");
     }
 }
