@@ -67,8 +67,7 @@ class RequestMetrics {
             request.addEndHandler(end -> {
                 active.decrement();
                 Duration duration = Duration.ofNanos(System.nanoTime() - start);
-                timers.computeIfAbsent(series(request, end.succeeded()), series -> timer(meters, series))
-                        .record(duration);
+                timer(meters, series(request, end.succeeded())).record(duration);
             });
         }
         request.next();
@@ -83,7 +82,13 @@ class RequestMetrics {
                 hasStatus ? Integer.toString(request.response().getStatusCode()) : Route.NONE);
     }
 
-    private static Timer timer(MeterRegistry meters, Series series) {
+    /** By get first, which takes no lock. */
+    private Timer timer(MeterRegistry meters, Series series) {
+        @Nullable Timer known = timers.get(series);
+        return known == null ? timers.computeIfAbsent(series, wanted -> newTimer(meters, wanted)) : known;
+    }
+
+    private static Timer newTimer(MeterRegistry meters, Series series) {
         return Timer.builder("http.server.requests")
                 .description("Requests, by method, route and status")
                 .tags("method", series.method, "uri", series.route, "status", series.status)
