@@ -16,12 +16,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class ConnectionPoolMetrics {
     private final PoolUsage usage;
+    private final PoolQueue queue;
     private final Pool pool;
     private final int max;
 
     ConnectionPoolMetrics(
-            PoolUsage usage, Pool pool, @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int max) {
+            PoolUsage usage,
+            PoolQueue queue,
+            Pool pool,
+            @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int max) {
         this.usage = usage;
+        this.queue = queue;
         this.pool = pool;
         this.max = max;
     }
@@ -39,8 +44,9 @@ class ConnectionPoolMetrics {
         Gauge.builder("database.pool.waiting", usage, PoolUsage::waiting)
                 .description("Those who wait for a connection")
                 .register(registry);
-        FunctionCounter.builder("database.pool.refused", usage, PoolUsage::refused)
-                .description("Those who waited in vain")
+        FunctionCounter.builder(
+                        "database.pool.refused", this, metrics -> metrics.usage.refused() + metrics.queue.refused())
+                .description("Those who were refused because they would have waited too long, or waited in vain")
                 .register(registry);
         FunctionTimer.builder(
                         "database.pool.wait", usage, PoolUsage::acquired, PoolUsage::waitedNanos, TimeUnit.NANOSECONDS)

@@ -41,6 +41,7 @@ public class PoolQueue {
     private long lastTurn = System.nanoTime();
     private long movingSince = lastTurn;
     private long refused;
+    private long refusedBeforeWarning;
     private long lastWarning = lastTurn - BETWEEN_WARNINGS;
 
     PoolQueue(
@@ -84,11 +85,17 @@ public class PoolQueue {
         long now = System.nanoTime();
         if (now - lastWarning > BETWEEN_WARNINGS) {
             LOG.warnf(
-                    "More is asked than can be done: %d requests refused, %d wait for a connection", refused, waiting);
+                    "More is asked than can be done: %d requests refused, %d wait for a connection",
+                    refused - refusedBeforeWarning, waiting);
             lastWarning = now;
-            refused = 0;
+            refusedBeforeWarning = refused;
         }
         return ApiException.unavailable(RETRY_AFTER);
+    }
+
+    /** How many were refused since the start. */
+    synchronized long refused() {
+        return refused;
     }
 
     /** Takes a connection from the pool, when it is their turn; fails with {@link #refusal} where that takes too long. */

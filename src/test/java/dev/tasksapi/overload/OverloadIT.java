@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.FaultyNetwork;
+import dev.tasksapi.Scrape;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -80,6 +81,8 @@ class OverloadIT {
                             .isPresent();
                     assertThat(timed.answer().body()).contains("\"error_type\":\"service_unavailable\"");
                 });
+        assertThat(Scrape.of(service.managementUri("/q/metrics")).value("database_pool_refused_total"))
+                .isGreaterThanOrEqualTo(millis(answers, 503).size());
         assertThat(service.log()).contains("More is asked than can be done").doesNotContain("\"level\":\"ERROR\"");
         assertThat(send(request("/api/tasks")).join().answer().statusCode()).isEqualTo(200);
     }
