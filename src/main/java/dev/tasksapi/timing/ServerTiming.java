@@ -2,6 +2,7 @@ package dev.tasksapi.timing;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -64,7 +65,10 @@ public class ServerTiming {
     }
 
     private static <T> Uni<T> measuredNow(Part part, Uni<T> work) {
-        @Nullable Durations durations = ContextLocals.<Durations>get(KEY).orElse(null);
+        @Nullable
+        Durations durations = VertxContext.isOnDuplicatedContext()
+                ? ContextLocals.<Durations>get(KEY).orElse(null)
+                : null; // a command asks from a thread of its own
         if (durations == null) {
             return work;
         }
