@@ -4,13 +4,13 @@ import io.vertx.core.Promise;
 
 /**
  * A database that is not there: since when, and why. One connection at a time is tried; the others wait for what comes of it
- * while the budget lasts, and are refused at once after that. Times are those of {@link System#nanoTime}, in milliseconds.
+ * while the budget lasts, and are refused at once after that, but for the one who tries. Times are those of {@link System#nanoTime}, in milliseconds.
  */
 final class Outage {
     /** Without a try for so long, nobody knows anything any more, and the budget is whole again. */
     private static final long FORGOTTEN_MILLISECONDS = 30_000;
 
-    /** Between two tries after the budget. */
+    /** Between two tries after the budget; whoever comes first meanwhile waits for it, and tries. */
     private static final long PAUSE_MILLISECONDS = 250;
 
     private final long since = now();
@@ -45,8 +45,9 @@ final class Outage {
         return !tried && now() - lastTry > FORGOTTEN_MILLISECONDS;
     }
 
-    boolean isDue() {
-        return !tried && now() - lastTry > PAUSE_MILLISECONDS;
+    /** How long the next try has to wait; at least a millisecond. */
+    long pauseLeft() {
+        return Math.max(1, lastTry + PAUSE_MILLISECONDS - now());
     }
 
     void beginTry() {

@@ -42,9 +42,9 @@ final class PatientConnector {
                 outage = null;
             }
             known = outage;
-            if (known != null && known.isDue()) {
+            if (known != null && !known.isTried()) {
                 known.beginTry();
-                tryAgain(context, promise, known, 0);
+                vertx.setTimer(known.pauseLeft(), timer -> tryAgain(context, promise, known, 0));
                 return promise.future();
             }
         }

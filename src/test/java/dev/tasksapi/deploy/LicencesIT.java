@@ -21,6 +21,7 @@ class LicencesIT {
             "BSD-2-Clause",
             "BSD-3-Clause",
             "Bouncy Castle Licence", // that of MIT, under a name of its own
+            "CC0-1.0", // the public domain
             "EPL-1.0",
             "EPL-2.0",
             "MIT",
