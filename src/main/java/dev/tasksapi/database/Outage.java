@@ -11,7 +11,7 @@ final class Outage {
     private static final long FORGOTTEN_MILLISECONDS = 30_000;
 
     /** Between two tries after the budget; whoever comes first meanwhile waits for it, and tries. */
-    private static final long PAUSE_MILLISECONDS = 250;
+    private static final long PAUSE_MILLISECONDS = 100;
 
     private final long since = now();
     private long lastTry = since;
