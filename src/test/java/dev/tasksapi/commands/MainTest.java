@@ -2,9 +2,7 @@ package dev.tasksapi.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.tasksapi.Printed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,14 +23,6 @@ class MainTest {
     }
 
     private static String printed(String... arguments) {
-        PrintStream usual = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try {
-            Main.main(arguments);
-        } finally {
-            System.setOut(usual);
-        }
-        return printed.toString(StandardCharsets.UTF_8);
+        return Printed.by(() -> Main.main(arguments));
     }
 }
