@@ -54,7 +54,9 @@ public final class ServiceProcess implements AutoCloseable {
                         "BETTER_AUTH_SECRET",
                         TestTokens.SECRET,
                         "SHUTDOWN_DELAY",
-                        "0s"));
+                        "0s",
+                        "DATABASE_QUEUE_WAIT",
+                        "10s"));
         builder.environment().putAll(settings);
         process = builder.start();
         awaitStart(process.inputReader(StandardCharsets.UTF_8));

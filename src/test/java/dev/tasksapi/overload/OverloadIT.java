@@ -49,7 +49,10 @@ class OverloadIT {
     @BeforeAll
     static void start() {
         String url = "postgresql://tasks@localhost:%d/tasks?sslmode=disable".formatted(NETWORK.port());
-        service = ServiceProcess.start(DATABASE, url, Map.of("RATE_LIMIT_ENABLED", "false", "DATABASE_POOL_SIZE", "2"));
+        service = ServiceProcess.start(
+                DATABASE,
+                url,
+                Map.of("RATE_LIMIT_ENABLED", "false", "DATABASE_POOL_SIZE", "2", "DATABASE_QUEUE_WAIT", "300ms"));
     }
 
     @AfterAll
