@@ -12,6 +12,9 @@ class RouterFailureHandler {
     /** Before the failure handlers of Quarkus, which answer without our body. */
     private static final int FIRST = -10_000;
 
+    /** What Vert.x's BodyHandler fails a request with whose connection is lost. */
+    private static final int CONNECTION_LOST = 200;
+
     private final ErrorWriter errors;
 
     RouterFailureHandler(ErrorWriter errors) {
@@ -22,7 +25,14 @@ class RouterFailureHandler {
         router.route().order(FIRST).failureHandler(this::handle);
     }
 
+    /** Where a client has reset its connection, an answer would be the end of the request: what works for it would go on. */
     private void handle(RoutingContext request) {
+        if (request.statusCode() != CONNECTION_LOST) {
+            answer(request);
+        }
+    }
+
+    private void answer(RoutingContext request) {
         @Nullable Throwable failure = request.failure();
         boolean announcedByStatus = failure == null || request.statusCode() != 500;
         errors.write(

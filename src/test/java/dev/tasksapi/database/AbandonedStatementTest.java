@@ -4,23 +4,46 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.Api;
+import dev.tasksapi.Scrape;
 import dev.tasksapi.TestTokens;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Clients that leave while PostgreSQL is at work for them, or while they wait for a connection to it. */
 @QuarkusTest
 class AbandonedStatementTest {
     /** Well below the time after which PostgreSQL gives up by itself. */
     private static final Duration SOON = Duration.ofSeconds(4);
+
+    private static final int CONNECTIONS = 10;
+
+    /** How a client leaves. */
+    enum Leaving {
+        CLOSING,
+        RESETTING;
+
+        void leave(Socket client) throws IOException {
+            if (this == RESETTING) {
+                client.setSoLinger(true, 0);
+            }
+            client.close();
+        }
+    }
+
+    @TestHTTPResource(value = "metrics", management = true) // below /q
+    URI metrics;
 
     private final String user = Api.newUser();
     private long task;
@@ -30,14 +53,15 @@ class AbandonedStatementTest {
         task = Api.createTask(user, "title");
     }
 
-    @Test
-    void aStatementThatNobodyWaitsForIsCancelledAndChangesNothing() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void aStatementThatNobodyWaitsForIsCancelledAndChangesNothing(Leaving leaving) throws Exception {
         try (OtherSession other = OtherSession.open()) {
             other.lock(user, task);
             Socket client = send("PATCH /api/tasks/%d/complete".formatted(task), "");
             OtherSession.awaitBlocked(1);
             Instant begun = Instant.now();
-            client.close();
+            leaving.leave(client);
             OtherSession.awaitBlocked(0);
             assertThat(Duration.between(begun, Instant.now())).isLessThan(SOON);
             other.letGo();
@@ -48,24 +72,19 @@ class AbandonedStatementTest {
         }
     }
 
-    @Test
-    void whoeverLeavesBeforeThereIsAConnectionHasNothingDone() throws Exception {
-        List<Socket> clients = new ArrayList<>();
+    @ParameterizedTest
+    @EnumSource
+    void whoeverLeavesBeforeThereIsAConnectionHasNothingDone(Leaving leaving) throws Exception {
         try (OtherSession other = OtherSession.open()) {
-            other.lock(user, task);
-            for (int i = 0; i < 10; i++) {
-                clients.add(send("PATCH /api/tasks/%d/complete".formatted(task), ""));
-            }
-            OtherSession.awaitBlocked(10);
-            send("POST /api/tasks", "{\"title\": \"never\"}").close();
+            List<Socket> clients = occupy(other);
+            Socket client = send("POST /api/tasks", "{\"title\": \"never\"}");
+            Scrape.await(metrics, scrape -> scrape.sum("database_pool_waiting") == 1);
+            leaving.leave(client);
             for (int i = 0; i < 20; i++) { // by then it is known to have left
                 RestAssured.get("/q/health/live").then().statusCode(200);
             }
-            other.letGo();
-            for (Socket client : clients) {
-                assertThat(client.getInputStream().read()).isPositive();
-                client.close();
-            }
+            letGo(other, clients);
+            letGo(other, occupy(other)); // by then each of the connections is done with what waited for it
         }
         assertThat(Api.as(user).get(Api.TASKS).jsonPath().getList("title")).containsExactly("title");
     }
@@ -79,6 +98,25 @@ class AbandonedStatementTest {
             assertThat(answer.extract().jsonPath().getString("error_type")).isEqualTo("service_unavailable");
         }
         assertThat(isCompleted()).isFalse();
+    }
+
+    /** Has every connection of the pool wait for a lock. */
+    private List<Socket> occupy(OtherSession other) throws Exception {
+        List<Socket> clients = new ArrayList<>();
+        other.lock(user, task);
+        for (int i = 0; i < CONNECTIONS; i++) {
+            clients.add(send("PATCH /api/tasks/%d/complete".formatted(task), ""));
+        }
+        OtherSession.awaitBlocked(CONNECTIONS);
+        return clients;
+    }
+
+    private static void letGo(OtherSession other, List<Socket> clients) throws Exception {
+        other.letGo();
+        for (Socket client : clients) {
+            assertThat(client.getInputStream().read()).isPositive();
+            client.close();
+        }
     }
 
     private boolean isCompleted() {
