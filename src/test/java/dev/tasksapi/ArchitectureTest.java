@@ -47,7 +47,7 @@ public class ArchitectureTest {
             entry("startup", Set.of()),
             entry("settings", Set.of()),
             entry("doctor", Set.of()),
-            entry("commands", Set.of("accounts", "database", "doctor")),
+            entry("commands", Set.of("accounts", "database", "doctor", "openapi")),
             entry("http", Set.of("errors", "origins", "paging", "startup", "doctor")),
             entry("outbound", Set.of("errors")),
             entry("betterauth", Set.of("errors", "origins", "outbound", "settings", "startup", "doctor")),

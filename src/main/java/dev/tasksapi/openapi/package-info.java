@@ -1,5 +1,5 @@
 /**
- * Describes the API: says once what is true of every call. It runs when the service is built and never answers a request.
+ * Describes the API: says once what is true of every call, when the service is built, and hands out what the build made of it.
  */
 @NullMarked
 @OpenAPIDefinition(
