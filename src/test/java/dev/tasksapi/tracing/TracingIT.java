@@ -17,8 +17,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Traces of the packaged service. */
 class TracingIT {
@@ -154,16 +152,13 @@ class TracingIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"http/protobuf", "grpc"})
-    void aCollectorThatIsAwayStopsNothingAndFillsNoLog(String protocol) throws InterruptedException {
+    @Test
+    void aCollectorThatIsAwayStopsNothingAndFillsNoLog() throws InterruptedException {
         Collector gone = new Collector();
         gone.close();
         try (ServiceProcess service = start(Map.of(
                 TracingSettings.ENDPOINT,
                 gone.endpoint(),
-                "OTEL_EXPORTER_OTLP_PROTOCOL",
-                protocol,
                 "RATE_LIMIT_ENABLED",
                 "false",
                 "OTEL_BSP_MAX_QUEUE_SIZE",
