@@ -12,6 +12,7 @@ const SECOND = 1000;
 const DAY = 86_400 * SECOND;
 
 const input = createInterface({ input: process.stdin });
+const lines = input[Symbol.asyncIterator](); // asked for now: those that come before somebody listens would be lost
 input.on("close", () => process.exit(0));
 
 const server = createServer();
@@ -62,7 +63,7 @@ const commands = {
   },
 };
 
-for await (const line of input) {
+for await (const line of lines) {
   await handler;
   const [command] = line.split(" ", 1);
   console.log((await commands[command](line.slice(command.length + 1))) ?? "done");

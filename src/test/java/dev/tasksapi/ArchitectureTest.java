@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static java.util.Map.entry;
 import static java.util.stream.Collectors.toSet;
@@ -20,12 +21,15 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.tasksapi.ownership.OwnedEntity;
+import io.netty.buffer.ByteBuf;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.persistence.Entity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -232,6 +236,19 @@ public class ArchitectureTest {
                 .callMethod(Uni.class, "await")
                 .orShould()
                 .callMethod(Thread.class, "sleep", long.class)
+                .check(SERVICE);
+    }
+
+    /** Constants are made while a native image is built: it refuses to hold a buffer, and a random one with its seed. */
+    @Test
+    void noConstantHoldsWhatANativeImageCannot() {
+        noFields()
+                .that()
+                .areStatic()
+                .should()
+                .haveRawType(assignableTo(Buffer.class)
+                        .or(assignableTo(ByteBuf.class))
+                        .or(assignableTo(Random.class)))
                 .check(SERVICE);
     }
 

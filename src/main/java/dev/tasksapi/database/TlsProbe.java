@@ -17,9 +17,8 @@ import java.util.concurrent.TimeUnit;
  * told to stop waits a minute for each of those. A server that had TLS once is never again spoken to without.
  */
 final class TlsProbe {
-    /** The first message of PostgreSQL's protocol (manual, section 53.7): its length, then the code for "TLS?". */
-    private static final Buffer SSL_REQUEST = Buffer.buffer().appendInt(8).appendInt(80_877_103);
-
+    private static final int LENGTH = 8;
+    private static final int SSL_REQUEST = 80_877_103;
     private static final byte YES = 'S';
 
     private final NetClient client;
@@ -56,6 +55,11 @@ final class TlsProbe {
         socket.handler(reply -> answer.tryComplete(reply.getByte(0) == YES));
         socket.exceptionHandler(answer::tryFail);
         socket.closeHandler(closed -> answer.tryFail(ClosedConnectionException.INSTANCE));
-        return socket.write(SSL_REQUEST).compose(sent -> answer.future());
+        return socket.write(question()).compose(sent -> answer.future());
+    }
+
+    /** The first message of PostgreSQL's protocol (manual, section 53.7). In a constant, no native image could hold it. */
+    private static Buffer question() {
+        return Buffer.buffer(LENGTH).appendInt(LENGTH).appendInt(SSL_REQUEST);
     }
 }

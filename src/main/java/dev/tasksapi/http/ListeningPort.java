@@ -40,10 +40,13 @@ class ListeningPort {
         vertx.setTimer(Math.max(1, delay.toMillis()), end -> close());
     }
 
-    /** Vert.x closes a server together with its connections, and Netty, which is below it, does not. */
+    /**
+     * Vert.x closes a server together with its connections, and Netty, which is below it, does not. Where the loops have ended
+     * before, as those of a command that is done at once, there is nothing to close and nobody who would.
+     */
     private void close() {
         for (EventExecutor executor : vertx.getAcceptorEventLoopGroup()) {
-            if (executor instanceof SingleThreadEventLoop loop) {
+            if (executor instanceof SingleThreadEventLoop loop && !loop.isShuttingDown()) {
                 loop.execute(() -> close(loop));
             }
         }

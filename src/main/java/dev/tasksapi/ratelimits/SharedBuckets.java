@@ -2,9 +2,9 @@ package dev.tasksapi.ratelimits;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.distributed.AsyncBucketProxy;
@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,10 @@ final class SharedBuckets {
 
     private final Duration patience;
     private final RedisOutage outage;
-    private final LoadingCache<BucketKey, AsyncBucketProxy> buckets;
+    private final Cache<BucketKey, AsyncBucketProxy> buckets;
+
+    /** Not given to the cache, which would look into its class and warn that it cannot in a native image. */
+    private final Function<BucketKey, AsyncBucketProxy> whole;
 
     /**
      * Those of one kind of caller.
@@ -45,11 +49,10 @@ final class SharedBuckets {
                 .maximumSize(MAX)
                 .expireAfter(Expiry.<BucketKey, AsyncBucketProxy>accessing((key, bucket) -> limit.window()))
                 .executor(Runnable::run)
-                .build(key -> store.builder()
-                        .withOptimization(Optimizations.batching())
-                        .build(
-                                (prefix + key.hex()).getBytes(US_ASCII),
-                                () -> CompletableFuture.completedFuture(configuration)));
+                .build();
+        this.whole = key -> store.builder()
+                .withOptimization(Optimizations.batching())
+                .build((prefix + key.hex()).getBytes(US_ASCII), () -> CompletableFuture.completedFuture(configuration));
     }
 
     /** Takes one request's share and says in the caller's context what became of it; null: Redis cannot be asked. */
@@ -59,8 +62,9 @@ final class SharedBuckets {
             then.accept(null);
             return;
         }
-        CompletableFuture<ConsumptionProbe> answer =
-                buckets.get(key).tryConsumeAndReturnRemaining(1).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<ConsumptionProbe> answer = buckets.get(key, whole)
+                .tryConsumeAndReturnRemaining(1)
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
         Future.fromCompletionStage(answer, Vertx.currentContext()).onComplete(counted -> {
             if (counted.failed()) {
                 outage.begin(counted.cause());

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.HashMap;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -39,7 +38,7 @@ class MailTlsIT {
     @Test
     void nothingGoesToAServerWhoseCertificateNobodyVouchesFor() throws Exception {
         try (SmtpServer smtp = SmtpServer.start(certificate());
-                ServiceProcess service = start(smtp, Map.of())) {
+                ServiceProcess service = start(smtp)) {
             assertThatNothingGoes(service, smtp);
         }
     }
@@ -67,24 +66,22 @@ class MailTlsIT {
         return ada.email;
     }
 
-    private static ServiceProcess start(SmtpServer smtp, Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(Map.of(
-                "ACCOUNTS_ENABLED", "true",
-                "SMTP_HOST", "localhost",
-                "SMTP_PORT", Integer.toString(smtp.port()),
-                "SMTP_USERNAME", "tasks",
-                "SMTP_PASSWORD", "pa$${word}\\",
-                "MAIL_FROM", "tasks@example.com",
-                "FRONTEND_URL", "https://app.example.com"));
-        all.putAll(settings);
-        EmbeddedDatabase database = EmbeddedDatabase.throwaway();
-        return ServiceProcess.start(database, database.url(), all);
+    private static ServiceProcess start(SmtpServer smtp, String... jvmOptions) {
+        return ServiceProcess.start(
+                EmbeddedDatabase.throwaway(),
+                Map.of(
+                        "ACCOUNTS_ENABLED", "true",
+                        "SMTP_HOST", "localhost",
+                        "SMTP_PORT", Integer.toString(smtp.port()),
+                        "SMTP_USERNAME", "tasks",
+                        "SMTP_PASSWORD", "pa$${word}\\",
+                        "MAIL_FROM", "tasks@example.com",
+                        "FRONTEND_URL", "https://app.example.com"),
+                jvmOptions);
     }
 
-    private Map<String, String> trusting() {
-        return Map.of(
-                "JAVA_TOOL_OPTIONS",
-                "-Djavax.net.ssl.trustStore=" + store() + " -Djavax.net.ssl.trustStorePassword=" + PASSWORD);
+    private String[] trusting() {
+        return new String[] {"-Djavax.net.ssl.trustStore=" + store(), "-Djavax.net.ssl.trustStorePassword=" + PASSWORD};
     }
 
     private Path store() {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * a running service.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/admin is a shell script")
+@DisabledIf(value = "isNative", disabledReason = "bin/admin starts the jar")
 class AdminIT {
     private static final Path PACKAGED = Path.of("target", "quarkus-app").toAbsolutePath();
     private static final String EMAIL = "Ada@example.com";
@@ -42,6 +44,10 @@ class AdminIT {
     private static ServiceProcess service;
 
     private record Output(int exitCode, String out, String err) {}
+
+    static boolean isNative() {
+        return !Files.exists(PACKAGED);
+    }
 
     /** A checkout whose dev mode runs. */
     @BeforeAll

@@ -33,10 +33,8 @@ class KeySetOnlyIT {
     private static final ServiceProcess SERVICE = start();
 
     private static ServiceProcess start() {
-        EmbeddedDatabase database = EmbeddedDatabase.throwaway();
         return ServiceProcess.start(
-                database,
-                database.url(),
+                EmbeddedDatabase.throwaway(),
                 Map.of(
                         "BETTER_AUTH_SECRET",
                         "",
@@ -45,9 +43,8 @@ class KeySetOnlyIT {
                         "AUTH_ISSUERS",
                         "https://other.example.com, " + BetterAuthMode.origin() + " ,",
                         "AUTH_AUDIENCES",
-                        BetterAuthMode.origin(),
-                        "JAVA_TOOL_OPTIONS",
-                        "-Djdk.net.hosts.file=" + hosts()));
+                        BetterAuthMode.origin()),
+                "-Djdk.net.hosts.file=" + hosts());
     }
 
     private static Path hosts() {
