@@ -41,7 +41,7 @@ class ConnectionPoolMetrics {
         Gauge.builder("database.pool.used", usage, PoolUsage::used)
                 .description("Connections that are used")
                 .register(registry);
-        Gauge.builder("database.pool.waiting", usage, PoolUsage::waiting)
+        Gauge.builder("database.pool.waiting", queue, PoolQueue::waiting)
                 .description("Those who wait for a connection")
                 .register(registry);
         FunctionCounter.builder(

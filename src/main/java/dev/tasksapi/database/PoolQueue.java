@@ -93,6 +93,11 @@ public class PoolQueue {
         return ApiException.unavailable(RETRY_AFTER);
     }
 
+    /** Requests that wait for a connection now. */
+    synchronized int waiting() {
+        return waiting;
+    }
+
     /** How many were refused since the start. */
     synchronized long refused() {
         return refused;

@@ -11,14 +11,14 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts who uses a connection of the pool and who waits for one. Vert.x tells nobody but its metrics; those of Quarkus would be
- * told about every request, socket and message besides, at a price that each request pays.
+ * Counts who uses a connection of the pool, and how long they waited for it. Vert.x tells nobody but its metrics; those of Quarkus
+ * would be told about every request, socket and message besides, at a price that each request pays. It does not tell of those who
+ * wait in vain for one to be opened, so {@link PoolQueue} counts who waits.
  */
 @Singleton
 class PoolUsage implements VertxOptionsCustomizer {
     private static final String SQL = "sql";
 
-    private final LongAdder waiting = new LongAdder();
     private final LongAdder used = new LongAdder();
     private final LongAdder acquired = new LongAdder();
     private final LongAdder refused = new LongAdder();
@@ -40,19 +40,16 @@ class PoolUsage implements VertxOptionsCustomizer {
     private final class Watch implements PoolMetrics<Long> {
         @Override
         public Long submitted() {
-            waiting.increment();
             return System.nanoTime();
         }
 
         @Override
         public void rejected(Long since) {
-            waiting.decrement();
             refused.increment();
         }
 
         @Override
         public Long begin(Long since) {
-            waiting.decrement();
             used.increment();
             acquired.increment();
             waitedNanos.add(System.nanoTime() - since);
@@ -63,11 +60,6 @@ class PoolUsage implements VertxOptionsCustomizer {
         public void end(Long since, boolean succeeded) {
             used.decrement();
         }
-    }
-
-    /** Requests that wait for a connection now. */
-    long waiting() {
-        return waiting.sum();
     }
 
     /** Connections that somebody uses now. */

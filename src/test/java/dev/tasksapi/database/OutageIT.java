@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import dev.tasksapi.Api;
+import dev.tasksapi.Scrape;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.development.EmbeddedDatabase;
 import io.restassured.RestAssured;
@@ -52,6 +53,8 @@ class OutageIT {
             try {
                 at(service, Api.as(USER)).get(Api.TASKS).then().statusCode(200).body("title", contains("kept"));
                 at(service, RestAssured.given()).get("/q/health/ready").then().statusCode(200);
+                assertThat(Scrape.of(service.managementUri("/q/metrics")).sum("database_pool_waiting"))
+                        .isZero();
             } finally {
                 again.close();
             }
