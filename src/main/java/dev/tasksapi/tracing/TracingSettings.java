@@ -26,6 +26,7 @@ final class TracingSettings {
 
     private static final String TRACES_PATH = "/v1/traces";
     private static final String HTTP = "http/protobuf";
+    private static final String GRPC = "grpc";
     private static final String EXPORTER = "quarkus.otel.exporter.otlp.";
     private static final String BATCH = "quarkus.otel.bsp.";
     private static final Set<String> SAMPLERS = Set.of(
@@ -56,8 +57,8 @@ final class TracingSettings {
         if (!isEndpoint(endpoint())) {
             return endpointVariable() + " must be a URL such as http://collector:4318.";
         }
-        if (!protocol().equals(HTTP)) {
-            return "OTEL_EXPORTER_OTLP_PROTOCOL must be http/protobuf, which collectors take at port 4318.";
+        if (!Set.of(HTTP, GRPC).contains(protocol())) {
+            return "OTEL_EXPORTER_OTLP_PROTOCOL must be http/protobuf or grpc.";
         }
         if (sampler().filter(name -> !SAMPLERS.contains(name)).isPresent()) {
             return "OTEL_TRACES_SAMPLER must be one of "
@@ -80,7 +81,7 @@ final class TracingSettings {
         Map<String, String> settings = new HashMap<>();
         settings.put(OFF, "false");
         settings.put(EXPORTER + "endpoint", endpoint());
-        settings.put(EXPORTER + "protocol", HTTP);
+        settings.put(EXPORTER + "protocol", protocol());
         first("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "OTEL_EXPORTER_OTLP_HEADERS")
                 .ifPresent(headers -> settings.put(EXPORTER + "headers", decoded(headers)));
         first("OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", "OTEL_EXPORTER_OTLP_COMPRESSION")

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Traces of the packaged service. */
 class TracingIT {
@@ -152,13 +154,16 @@ class TracingIT {
         }
     }
 
-    @Test
-    void aCollectorThatIsAwayStopsNothingAndFillsNoLog() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"http/protobuf", "grpc"})
+    void aCollectorThatIsAwayStopsNothingAndFillsNoLog(String protocol) throws InterruptedException {
         Collector gone = new Collector();
         gone.close();
         try (ServiceProcess service = start(Map.of(
                 TracingSettings.ENDPOINT,
                 gone.endpoint(),
+                "OTEL_EXPORTER_OTLP_PROTOCOL",
+                protocol,
                 "RATE_LIMIT_ENABLED",
                 "false",
                 "OTEL_BSP_MAX_QUEUE_SIZE",
