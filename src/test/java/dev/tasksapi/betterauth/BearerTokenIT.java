@@ -3,6 +3,7 @@ package dev.tasksapi.betterauth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasksapi.node.NeedsNode;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.Base64;

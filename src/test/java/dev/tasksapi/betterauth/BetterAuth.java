@@ -2,6 +2,7 @@ package dev.tasksapi.betterauth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tasksapi.node.NodeProject;
 import io.restassured.path.json.JsonPath;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A Better Auth that listens on a port of its own, with a database that lives as long as it does. */
 final class BetterAuth implements AutoCloseable {
+    static final NodeProject PROJECT = NodeProject.in("better-auth");
+
     /** Has what cookies, shells and base64 treat in a way of their own. */
     static final String SECRET = "shared/with+the=tasks$service%41-0123456789";
 
@@ -25,7 +28,7 @@ final class BetterAuth implements AutoCloseable {
     private String origin;
 
     private BetterAuth(String file, String options) throws IOException {
-        Path folder = NodeProject.installed();
+        Path folder = PROJECT.installed();
         ProcessBuilder builder = new ProcessBuilder("node", "server.mjs", file, options)
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(

@@ -2,6 +2,7 @@ package dev.tasksapi.betterauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasksapi.node.NeedsNode;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

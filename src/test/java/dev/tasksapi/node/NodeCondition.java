@@ -1,4 +1,4 @@
-package dev.tasksapi.betterauth;
+package dev.tasksapi.node;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,8 +1,9 @@
-package dev.tasksapi.betterauth;
+package dev.tasksapi.node;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,8 +22,8 @@ final class Node {
     static boolean isInstalled() {
         try {
             Path here = Path.of("");
-            Matcher version = VERSION.matcher(outputOf(here, List.of("node", "--version")));
-            outputOf(here, List.of(NPM, "--version"));
+            Matcher version = VERSION.matcher(outputOf(here, List.of("node", "--version"), ""));
+            outputOf(here, List.of(NPM, "--version"), "");
             return version.lookingAt() && Integer.parseInt(version.group(1)) >= OLDEST_MAJOR;
         } catch (UncheckedIOException e) {
             return false;
@@ -31,16 +32,19 @@ final class Node {
 
     /** Installs what the lock file in this folder names; what npm has fetched once it does not fetch again. */
     static void install(Path folder) {
-        outputOf(folder, List.of(NPM, "ci", "--ignore-scripts", "--prefer-offline"));
+        outputOf(folder, List.of(NPM, "ci", "--ignore-scripts", "--prefer-offline"), "");
     }
 
-    private static String outputOf(Path folder, List<String> command) {
+    /** What a command prints that is given this input; throws where it fails. */
+    static String outputOf(Path folder, List<String> command, String input) {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(folder.toAbsolutePath().toFile())
                     .redirectErrorStream(true)
                     .start();
-            process.getOutputStream().close();
+            try (OutputStream stdin = process.getOutputStream()) {
+                stdin.write(input.getBytes(UTF_8));
+            }
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             if (process.waitFor() != 0) {
                 throw new UncheckedIOException(new IOException(String.join(" ", command) + " failed: " + output));

@@ -1,4 +1,4 @@
-package dev.tasksapi.betterauth;
+package dev.tasksapi.node;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -12,4 +12,4 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NodeCondition.class)
 @Timeout(60)
-@interface NeedsNode {}
+public @interface NeedsNode {}
