@@ -6,6 +6,7 @@ import dev.tasksapi.node.NeedsNode;
 import dev.tasksapi.node.NodeProject;
 import java.io.IOException;
 import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,6 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @NeedsNode
 class ComposeAndSamSchemaTest {
     private static final NodeProject SCHEMAS = NodeProject.in("deploy-schemas");
+
+    /** Takes longer than a test may, where npm has nothing of it yet. */
+    @BeforeAll
+    static void install() {
+        SCHEMAS.installed();
+    }
 
     @ParameterizedTest
     @CsvSource({"compose, compose.yaml", "sam, aws-lambda/template.yaml"})
