@@ -49,7 +49,13 @@ public class DocumentRoute {
 
     /** Where the extension looks for the document when the service starts, there is none; to be called before. */
     public static void hideFromExtension() {
-        OpenApiConstants.classLoader = new ClassLoader(null) {};
+        OpenApiConstants.classLoader = new ClassLoader(null) {
+            /** In a native image every loader finds what any does. */
+            @Override
+            public @Nullable InputStream getResourceAsStream(String name) {
+                return null;
+            }
+        };
     }
 
     void register(@Observes Router router) {
