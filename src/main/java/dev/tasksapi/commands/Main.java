@@ -1,7 +1,7 @@
 package dev.tasksapi.commands;
 
 import dev.tasksapi.doctor.Examination;
-import dev.tasksapi.openapi.DocumentRoute;
+import dev.tasksapi.openapi.ExtensionDocument;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Main {
 
     /** Exits with 2 where the arguments cannot be understood. */
     public static void main(String... arguments) {
-        DocumentRoute.hideFromExtension();
+        ExtensionDocument.hide();
         if (arguments.length == 0) {
             Quarkus.run();
         } else if (HELP.contains(arguments[0])) {

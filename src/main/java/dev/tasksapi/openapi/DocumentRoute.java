@@ -4,7 +4,6 @@ import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.ErrorType;
 import dev.tasksapi.errors.ErrorWriter;
 import io.quarkus.arc.profile.IfBuildProfile;
-import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 @IfBuildProfile("prod")
-public class DocumentRoute {
+class DocumentRoute {
     private static final String PATH = "/q/openapi";
 
     private static final List<String> SUFFIXES = List.of("", ".yaml", ".yml", ".json");
@@ -46,17 +45,6 @@ public class DocumentRoute {
     }
 
     private record Document(Buffer yaml, Buffer json) {}
-
-    /** Where the extension looks for the document when the service starts, there is none; to be called before. */
-    public static void hideFromExtension() {
-        OpenApiConstants.classLoader = new ClassLoader(null) {
-            /** In a native image every loader finds what any does. */
-            @Override
-            public @Nullable InputStream getResourceAsStream(String name) {
-                return null;
-            }
-        };
-    }
 
     void register(@Observes Router router) {
         SUFFIXES.forEach(suffix -> router.route(PATH + suffix).order(FIRST).handler(this::handle));
