@@ -105,17 +105,21 @@ public class PoolQueue {
 
     /** Takes a connection from the pool, when it is their turn; fails with {@link #refusal} where that takes too long. */
     Future<SqlConnection> await(Supplier<Future<SqlConnection>> pool) {
-        if (isFull()) {
-            return Future.failedFuture(refusal());
+        int ahead;
+        long entered;
+        synchronized (this) {
+            if (isFull()) {
+                return Future.failedFuture(refusal());
+            }
+            entered = System.nanoTime();
+            ahead = enter(entered);
         }
-        int ahead = enter();
-        long entered = System.nanoTime();
         return pool.get().transform(turn -> leave(turn, ahead, entered));
     }
 
-    private synchronized int enter() {
+    private int enter(long now) {
         if (waiting == 0 && !isFailing) {
-            waitingSince = System.nanoTime();
+            waitingSince = now;
         }
         return waiting++;
     }

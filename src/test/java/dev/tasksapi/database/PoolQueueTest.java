@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tasksapi.errors.ApiException;
 import io.netty.util.concurrent.DefaultPromise;
 import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PoolQueueTest {
@@ -54,6 +57,25 @@ class PoolQueueTest {
         waiter();
         waiter();
         assertThat(queue.isFull()).isTrue();
+    }
+
+    @Test
+    void howeverManyComeAtOnceNoMoreWaitThanThereIsRoomFor() {
+        queue = new PoolQueue(Duration.ZERO, 1);
+        queue.connectionOpened(end);
+        int mostWaiting = IntStream.range(0, 1_000_000)
+                .parallel()
+                .map(caller -> {
+                    AtomicInteger waiting = new AtomicInteger();
+                    queue.await(() -> {
+                        waiting.set(queue.waiting());
+                        return Future.failedFuture("closed");
+                    });
+                    return waiting.get();
+                })
+                .max()
+                .orElseThrow();
+        assertThat(mostWaiting).isEqualTo(1);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,18 @@ class FaultsIT {
         service = ServiceProcess.start(DATABASE, url, settings);
     }
 
+    /** The fault has passed, and the service is well again within seconds and by itself. */
+    @AfterEach
+    void recover() throws Exception {
+        NETWORK.leadTo(DATABASE.port());
+        change("alter role tasks connection limit -1");
+        change("alter role tasks reset default_transaction_read_only");
+        awaitStatus(request("POST", "/api/tasks"), 201);
+        for (int n = 0; n < 5; n++) {
+            assertThat(create().statusCode()).isEqualTo(201);
+        }
+    }
+
     @AfterAll
     static void stop() {
         service.close();
@@ -51,11 +64,8 @@ class FaultsIT {
 
     @Test
     void tooManyConnectionsAre503UntilThereIsRoom() throws Exception {
-        assertThat(create().statusCode()).isEqualTo(201);
         change("alter role tasks connection limit 0");
         isUnavailable(create());
-        change("alter role tasks connection limit -1");
-        awaitWell();
     }
 
     @Test
@@ -63,13 +73,11 @@ class FaultsIT {
         change("alter role tasks set default_transaction_read_only = on");
         awaitStatus(request("GET", "/api/tasks"), 200);
         isUnavailable(create());
-        change("alter role tasks reset default_transaction_read_only");
-        awaitWell();
     }
 
     @Test
     void aCutNetworkHoldsUpAFewAndTheRestAreToldAtOnce() throws Exception {
-        awaitWell();
+        assertThat(create().statusCode()).isEqualTo(201); // over a connection that will be cut
         NETWORK.cut();
         // as many as there are connections, and one who learns that there is none
         var held = Stream.generate(this::list).limit(POOL_SIZE + 1).toList();
@@ -87,23 +95,12 @@ class FaultsIT {
                 .toList();
         assertThat(answered).filteredOn(seconds -> seconds < 3).hasSizeGreaterThanOrEqualTo(50);
         assertThat(send(request("GET", "/q/health/live")).statusCode()).isEqualTo(200);
-        NETWORK.leadTo(DATABASE.port());
-        awaitWell();
     }
 
     /** What is true of new sessions, of which there are no others then. */
     private static void change(String statement) {
         service.sql(statement);
         service.sql("select pg_terminate_backend(pid, 5000) " + OF_THE_SERVICE);
-    }
-
-    /** Within seconds, and by itself. */
-    private void awaitWell() throws IOException, InterruptedException {
-        HttpRequest write = request("POST", "/api/tasks");
-        awaitStatus(write, 201);
-        for (int n = 0; n < 5; n++) {
-            assertThat(send(write).statusCode()).isEqualTo(201);
-        }
     }
 
     private void awaitStatus(HttpRequest request, int status) throws IOException, InterruptedException {
