@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +26,22 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class AccountDatabase {
+    private static final String TAKE_ROLE = "; set local role " + AccountTables.ROLE;
+
     private final Pool pool;
     private final Transactions transactions;
     private final ServerTiming timing;
-    private final String begin;
 
     AccountDatabase(Pool pool, Transactions transactions, ServerTiming timing) {
         this.pool = pool;
         this.transactions = transactions;
         this.timing = timing;
-        this.begin = transactions.begin() + "; set local role " + AccountTables.ROLE;
     }
 
     /** Runs one statement; the rows are there after it is committed. */
     Uni<List<Row>> rows(String statement, @Nullable Object... parameters) {
-        return withConnection(connection ->
-                        inTransaction(send(connection, begin), connection, statement, Tuple.from(parameters)))
+        return withConnection(
+                        (connection, begun) -> inTransaction(begun, connection, statement, Tuple.from(parameters)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
@@ -60,8 +60,7 @@ class AccountDatabase {
         @Nullable
         Object[] parameters =
                 Stream.concat(Stream.of(first), Arrays.stream(others)).toArray();
-        return withConnection(connection -> {
-                    CompletableFuture<RowSet<Row>> begun = send(connection, begin);
+        return withConnection((connection, begun) -> {
                     CompletableFuture<RowSet<Row>> locked = connection
                             .preparedQuery(locking)
                             .execute(Tuple.of(first))
@@ -75,9 +74,10 @@ class AccountDatabase {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst());
     }
 
-    private <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
-        Uni<T> result = transactions.run(
-                attempt -> pool.withConnection(connection -> attempt.hold(() -> work.apply(connection))));
+    /** What is done on a connection on which a transaction has been begun, and when that is answered. */
+    private <T> Uni<T> withConnection(BiFunction<SqlConnection, CompletableFuture<RowSet<Row>>, Uni<T>> work) {
+        Uni<T> result = transactions.run(attempt -> pool.withConnection(connection ->
+                attempt.hold(() -> work.apply(connection, send(connection, transactions.begin(attempt) + TAKE_ROLE)))));
         return timing.measured(Part.DATABASE, result);
     }
 

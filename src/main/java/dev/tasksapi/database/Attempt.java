@@ -23,6 +23,7 @@ public final class Attempt {
     private final Vertx vertx;
     private boolean abandoned;
     private boolean working;
+    private boolean limited;
     private @Nullable Supplier<Future<Void>> canceller;
     private @Nullable Future<Void> cancellation;
 
@@ -48,10 +49,16 @@ public final class Attempt {
     /**
      * It has a connection now.
      *
+     * @param isLimited whether the session of that has its limits
      * @param cancel cancels the statement that runs on it; succeeds when that is done with, however the statement ended
      */
-    synchronized void takeConnection(Supplier<Future<Void>> cancel) {
+    synchronized void takeConnection(boolean isLimited, Supplier<Future<Void>> cancel) {
+        limited = isLimited;
         canceller = cancel;
+    }
+
+    synchronized boolean isLimited() {
+        return limited;
     }
 
     /** All that is done on the connection; the connection may go back to the pool when this has ended. */

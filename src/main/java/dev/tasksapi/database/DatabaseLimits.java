@@ -7,6 +7,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** How long the database may take, and how it is spoken to. The settings are read when they are asked for, so that {@link #check} tells what is wrong. */
@@ -57,6 +58,14 @@ class DatabaseLimits {
     /** How long a transaction may stand still; zero: for ever. */
     Duration idleInTransactionTimeout() {
         return limit("DATABASE_IDLE_IN_TRANSACTION_TIMEOUT", config.idleInTransactionTimeout(), Duration.ofSeconds(10));
+    }
+
+    /** The last three, as PostgreSQL calls them. */
+    Map<String, Duration> settings() {
+        return Map.of(
+                "statement_timeout", statementTimeout(),
+                "lock_timeout", lockTimeout(),
+                "idle_in_transaction_session_timeout", idleInTransactionTimeout());
     }
 
     /** Whether statements are prepared under names. */

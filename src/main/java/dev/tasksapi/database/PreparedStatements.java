@@ -1,8 +1,6 @@
 package dev.tasksapi.database;
 
-import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.impl.SqlConnectionInternal;
 
 /** Whether statements are prepared under a name, which PostgreSQL then knows for as long as the session lasts. */
 enum PreparedStatements {
@@ -13,25 +11,13 @@ enum PreparedStatements {
     /** Never. */
     OFF;
 
-    /** PostgreSQL's own number of the session that answers. */
-    private static final String SESSION = "select pg_backend_pid()";
-
     /**
-     * Has a new connection do as is right for it. A pooler introduces itself with a number that it made up, because a cancel
-     * request with that has to come to itself, so a session that calls itself otherwise than it was introduced is one of several
-     * behind a pooler (PgBouncer, and everything else that shares sessions).
+     * Has a new connection do as is right for it.
+     *
+     * @param isOwn whether its session is an {@link OwnSession}
      */
-    Future<SqlConnection> applyTo(SqlConnection connection) {
-        return switch (this) {
-            case ON -> Future.succeededFuture(connection);
-            case OFF -> Future.succeededFuture(withoutNames(connection));
-            case AUTO ->
-                connection.query(SESSION).execute().map(rows -> {
-                    int introduced =
-                            ((SqlConnectionInternal) connection).unwrap().getProcessId();
-                    return rows.iterator().next().getInteger(0) == introduced ? connection : withoutNames(connection);
-                });
-        };
+    SqlConnection applyTo(SqlConnection connection, boolean isOwn) {
+        return this == ON || (this == AUTO && isOwn) ? connection : withoutNames(connection);
     }
 
     private static SqlConnection withoutNames(SqlConnection connection) {

@@ -97,7 +97,7 @@ class ReactivePool implements PgPoolCreator {
 
     /**
      * Takes a new connection under watch, has what is written in one turn of the event loop leave with one system call, and sees
-     * to how statements are prepared on it.
+     * to what its session may be left with.
      */
     private Future<SqlConnection> prepare(SqlConnection connection, int silenceSeconds) {
         ChannelPipeline pipeline = PhysicalConnection.of(connection).pipeline();
@@ -108,7 +108,8 @@ class ReactivePool implements PgPoolCreator {
             pipeline.addFirst(new AnswerLimit(statement.plusSeconds(ANSWER_SECONDS)));
         }
         pipeline.addFirst(new SilenceLimit(silenceSeconds));
-        return limits.preparedStatements().applyTo(connection);
+        return OwnSession.begin(connection, limits)
+                .map(isOwn -> limits.preparedStatements().applyTo(connection, isOwn));
     }
 
     static PgConnectOptions options(PgConnectOptions defaults, DatabaseUrl url, SslMode mode) {

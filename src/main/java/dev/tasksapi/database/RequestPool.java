@@ -48,7 +48,8 @@ final class RequestPool extends PgPoolImpl {
             return connection;
         }
         use.mark();
-        return connection.onSuccess(taken -> attempt.takeConnection(() -> cancelRequest.send(taken)));
+        return connection.onSuccess(
+                taken -> attempt.takeConnection(OwnSession.isLimited(taken), () -> cancelRequest.send(taken)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What is true of every transaction of a request, through whichever door it comes: how long it may take, that it is run again
@@ -11,25 +12,28 @@ import java.util.function.Function;
  */
 @Singleton
 public class Transactions {
+    private static final String BEGIN = "begin";
+
     private final Vertx vertx;
     private final String begin;
 
     Transactions(Vertx vertx, DatabaseLimits limits) {
         this.vertx = vertx;
-        this.begin =
-                "begin; set local statement_timeout = %d; set local lock_timeout = %d; set local idle_in_transaction_session_timeout = %d"
-                        .formatted(
-                                limits.statementTimeout().toMillis(),
-                                limits.lockTimeout().toMillis(),
-                                limits.idleInTransactionTimeout().toMillis());
+        this.begin = BEGIN
+                + limits.settings().entrySet().stream()
+                        .map(limit -> "; set local %s = %d"
+                                .formatted(limit.getKey(), limit.getValue().toMillis()))
+                        .collect(Collectors.joining());
     }
 
     /**
-     * The one command that begins a transaction. Its limits are local to it, so they hold behind a pooler as well and nothing of
-     * them stays on a connection.
+     * The one command that begins a transaction. Where its session does not have its limits already, it brings them along; they
+     * are local to it then, so nothing of them stays on the session, which a pooler may hand to anybody.
+     *
+     * @param attempt has its connection
      */
-    public String begin() {
-        return begin;
+    public String begin(Attempt attempt) {
+        return attempt.isLimited() ? BEGIN : begin;
     }
 
     /**

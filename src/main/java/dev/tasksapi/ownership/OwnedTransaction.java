@@ -66,7 +66,7 @@ public class OwnedTransaction {
                 return work.apply(running.queries());
             }
             Uni<T> result = transactions.run(attempt -> inSession(session -> attempt.hold(() -> transaction.apply(
-                    new PipelinedTransaction(session, connection(session), owner, transactions.begin())))));
+                    new PipelinedTransaction(session, connection(session), owner, transactions.begin(attempt))))));
             return timing.measured(Part.DATABASE, result);
         });
     }

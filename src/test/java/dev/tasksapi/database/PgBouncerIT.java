@@ -1,16 +1,22 @@
 package dev.tasksapi.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.lessThan;
 
 import dev.tasksapi.Api;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.development.EmbeddedDatabase;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +40,7 @@ class PgBouncerIT {
                 Map.of(
                         "DATABASE_MIGRATION_URL", database.url(),
                         "ACCOUNTS_ENABLED", "true",
+                        "DATABASE_LOCK_TIMEOUT", "1s",
                         "RATE_LIMIT_ENABLED", "false"));
     }
 
@@ -62,6 +69,21 @@ class PgBouncerIT {
         }
     }
 
+    @Test
+    void limitsHoldThoughTheyAreNotLeftOnTheSession() throws SQLException {
+        try (Connection other = database.superuser().getConnection();
+                Statement sql = other.createStatement()) {
+            other.setAutoCommit(false);
+            sql.execute("lock table task, user_account");
+            isUnavailableSoon(at(Api.as(Api.newUser())).get(Api.TASKS));
+            isUnavailableSoon(register(Api.newUser()));
+        }
+    }
+
+    private static void isUnavailableSoon(Response answer) {
+        answer.then().statusCode(503).time(lessThan(8L), TimeUnit.SECONDS);
+    }
+
     private void useTasks() {
         String user = Api.newUser();
         for (int i = 0; i < 20; i++) {
@@ -80,16 +102,16 @@ class PgBouncerIT {
 
     private void register() {
         for (int i = 0; i < 5; i++) {
-            at(RestAssured.given()
-                            .contentType(ContentType.JSON)
-                            .body(Map.of(
-                                    "email", Api.newUser() + "@example.com",
-                                    "password", "correct horse battery",
-                                    "name", "Ada")))
-                    .post("/auth/register")
-                    .then()
-                    .statusCode(201);
+            register(Api.newUser()).then().statusCode(201);
         }
+    }
+
+    private static Response register(String name) {
+        return at(RestAssured.given()
+                        .contentType(ContentType.JSON)
+                        .body(Map.of(
+                                "email", name + "@example.com", "password", "correct horse battery", "name", "Ada")))
+                .post("/auth/register");
     }
 
     private static RequestSpecification at(RequestSpecification request) {

@@ -75,6 +75,15 @@ class ReactivePoolTest {
         }
     }
 
+    @Test
+    void aSessionOfOurOwnHasTheLimits() throws Exception {
+        try (TestPool pool = pool()) {
+            assertEquals("10s", pool.ask("show statement_timeout"));
+            assertEquals("5s", pool.ask("show lock_timeout"));
+            assertEquals("10s", pool.ask("show idle_in_transaction_session_timeout"));
+        }
+    }
+
     /** Asks for the session, and again where the event loop has not yet seen that the last one ended. */
     private static Object askOnceNoticed(TestPool pool) throws InterruptedException {
         for (int attempt = 0; ; attempt++) {
