@@ -89,7 +89,7 @@ class ConflictTest {
     }
 
     @Test
-    void limitsHoldInTheTransactionAndNotBeyond() {
+    void limitsHoldInTheTransaction() {
         assertThat(setting("statement_timeout")).containsExactly("10s");
         assertThat(setting("lock_timeout")).containsExactly("5s");
         assertThat(setting("idle_in_transaction_session_timeout")).containsExactly("10s");
