@@ -9,6 +9,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How long the database may take, and how it is spoken to. The settings are read when they are asked for, so that {@link #check} tells what is wrong. */
 @Singleton
@@ -60,12 +62,12 @@ class DatabaseLimits {
         return limit("DATABASE_IDLE_IN_TRANSACTION_TIMEOUT", config.idleInTransactionTimeout(), Duration.ofSeconds(10));
     }
 
-    /** The last three, as PostgreSQL calls them. */
-    Map<String, Duration> settings() {
-        return Map.of(
+    /** The last three, as PostgreSQL calls them, in an order that is always the same. */
+    SortedMap<String, Duration> settings() {
+        return new TreeMap<>(Map.of(
                 "statement_timeout", statementTimeout(),
                 "lock_timeout", lockTimeout(),
-                "idle_in_transaction_session_timeout", idleInTransactionTimeout());
+                "idle_in_transaction_session_timeout", idleInTransactionTimeout()));
     }
 
     /** Whether statements are prepared under names. */

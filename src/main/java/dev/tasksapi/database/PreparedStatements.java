@@ -8,7 +8,7 @@ enum PreparedStatements {
     AUTO,
     /** Always: a session is kept, or a pooler knows names by itself. */
     ON,
-    /** Never. */
+    /** Never, and nothing else is left on a session either. */
     OFF;
 
     /**

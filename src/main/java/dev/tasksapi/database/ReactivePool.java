@@ -108,8 +108,12 @@ class ReactivePool implements PgPoolCreator {
             pipeline.addFirst(new AnswerLimit(statement.plusSeconds(ANSWER_SECONDS)));
         }
         pipeline.addFirst(new SilenceLimit(silenceSeconds));
-        return OwnSession.begin(connection, limits)
-                .map(isOwn -> limits.preparedStatements().applyTo(connection, isOwn));
+        PreparedStatements statements = limits.preparedStatements();
+        Future<Boolean> isOwn = statements == PreparedStatements.OFF
+                ? Future.succeededFuture(false)
+                : OwnSession.begin(connection, limits);
+        return isOwn.map(own -> statements.applyTo(connection, own))
+                .onFailure(failure -> PhysicalConnection.of(connection).close());
     }
 
     static PgConnectOptions options(PgConnectOptions defaults, DatabaseUrl url, SslMode mode) {

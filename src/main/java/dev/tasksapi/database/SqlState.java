@@ -10,12 +10,21 @@ final class SqlState {
     /** Serialization failure and deadlock: the transaction was given up for another, and would be good again. */
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
+    /** A statement that was cancelled, as its timeout does, and a lock that was not to be had in time. */
+    private static final Set<String> TIMEOUTS = Set.of("57014", "55P03");
+
     private SqlState() {}
 
     /** Whether the transaction as a whole did nothing, and may well do it if it is run once more. */
     static boolean isConflict(Throwable failure) {
         @Nullable String state = of(failure);
         return state != null && CONFLICTS.contains(state);
+    }
+
+    /** Whether it only took too long. */
+    static boolean isTimeout(Throwable failure) {
+        @Nullable String state = of(failure);
+        return state != null && TIMEOUTS.contains(state);
     }
 
     /** The innermost one; null: it was not PostgreSQL that failed. Hibernate hands on what JDBC would have thrown. */

@@ -62,12 +62,10 @@ class StartCheck {
             Row answer = last(pool.query(question()).execute().await().atMost(PATIENCE));
             boolean isRight = schema.expected().equals(answer.getString("version")) && answer.getBoolean("granted");
             return isRight ? Answer.RIGHT : Answer.WRONG;
-        } catch (PgException e) {
-            LOG.debug("The database refused the question", e);
-            return Answer.WRONG;
-        } catch (RuntimeException e) { // no connection, or no answer in time
-            LOG.debug("The database did not answer", e);
-            return Answer.AWAY;
+        } catch (RuntimeException e) {
+            LOG.debug("The database did not answer the question", e);
+            boolean isRefused = e instanceof PgException && !SqlState.isTimeout(e);
+            return isRefused ? Answer.WRONG : Answer.AWAY; // no connection, or no answer in time
         }
     }
 

@@ -138,6 +138,21 @@ class MigrateIT {
         }
     }
 
+    @Test
+    void neitherDoesOneThatDoesNotAnswerInTime() throws SQLException {
+        migrate();
+        Map<String, String> settings = Map.of("MIGRATE_AT_START", "false", "DATABASE_LOCK_TIMEOUT", "100ms");
+        try (Connection other = database.superuser().getConnection();
+                Statement sql = other.createStatement()) {
+            other.setAutoCommit(false);
+            sql.execute("lock table flyway_schema_history");
+            try (ServiceProcess service = ServiceProcess.start(database, database.url(), settings)) {
+                RestAssured.get(service.uri("/q/health/live")).then().statusCode(200);
+                assertThat(service.log()).contains("DATABASE_URL: the database cannot be reached");
+            }
+        }
+    }
+
     private PackagedProgram migrate() {
         return PackagedProgram.run(Map.of("DATABASE_URL", database.url()), "migrate");
     }

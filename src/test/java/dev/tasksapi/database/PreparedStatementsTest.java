@@ -52,6 +52,8 @@ class PreparedStatementsTest {
             askAllAtOnce(pool);
             askAllAtOnce(pool); // now the client knows the statement
             assertThat(pool.ask(NAMES)).isEqualTo(0);
+            assertThat(pool.ask("show lock_timeout")).isEqualTo("0");
+            assertThat(pool.isLimited()).isFalse();
         }
     }
 
@@ -64,6 +66,7 @@ class PreparedStatementsTest {
         try (TestPool pool = pool(server.getPort(), "off")) {
             askAllAtOnce(pool);
             assertThat(pool.ask(NAMES)).isEqualTo(0);
+            assertThat(pool.isLimited()).isFalse();
         }
     }
 

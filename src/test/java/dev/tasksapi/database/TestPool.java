@@ -70,6 +70,16 @@ record TestPool(Vertx vertx, Pool pool) implements AutoCloseable {
         return wait(answer.future());
     }
 
+    /** Whether a transaction on its connection may leave it at the limits that the session has. */
+    boolean isLimited() {
+        Promise<Boolean> answer = Promise.promise();
+        Attempt attempt = new Attempt(vertx);
+        attempt.start(() -> pool.getConnection()
+                .compose(connection -> connection.close().map(closed -> attempt.isLimited()))
+                .onComplete(answer));
+        return wait(answer.future());
+    }
+
     /** Runs a query and leaves it; how it ended. */
     Throwable abandon(String query) {
         Promise<Throwable> end = Promise.promise();
