@@ -32,6 +32,18 @@ export class Callers {
     });
   }
 
+  /** Has so many read, each at once again when it is answered; how many good answers a second that were. */
+  async saturate(count, seconds) {
+    const from = this.notes.length;
+    const until = performance.now() + seconds * 1_000;
+    await Promise.all(Array.from({ length: count }, async () => {
+      while (performance.now() < until) {
+        await this.call("GET");
+      }
+    }));
+    return this.notes.slice(from).filter((note) => note.status === 200).length / seconds;
+  }
+
   /** Sends so many requests a second, whatever becomes of them. */
   async offer(perSecond, seconds) {
     const pending = [];

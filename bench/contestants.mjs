@@ -46,8 +46,16 @@ export function reference(database, classPath, settings, hasPolicies) {
 
 const javaOf = (java) => join(java.home, "bin", "java");
 
-/** Starts a contestant and waits until it answers; says how long that took. */
+/** Starts a contestant and waits until it answers a list too; says how long that took. */
 export async function launch(contestant, java, token) {
+  const running = await launchCold(contestant, java, token);
+  await answered(running, "/api/tasks", token);
+  running.listedMs = performance.now() - running.began;
+  return running;
+}
+
+/** Starts a contestant and waits until it is ready; it has answered nothing else then. */
+export async function launchCold(contestant, java, token) {
   const { settings, database, readyPath } = contestant;
   const port = contestant.port ?? await freePort();
   const [command, args] = contestant.command(java);
@@ -66,15 +74,13 @@ export async function launch(contestant, java, token) {
     },
     stdio: ["ignore", log(settings, contestant, java), log(settings, contestant, java)],
   });
-  const running = { ...contestant, child, pid: child.pid, java, port };
+  const running = { ...contestant, child, pid: child.pid, java, port, began };
   if (running.isService) {
     await answered(running, LIVE, token);
     running.liveMs = performance.now() - began;
   }
   await answered(running, readyPath, token);
   running.readyMs = performance.now() - began;
-  await answered(running, "/api/tasks", token);
-  running.listedMs = performance.now() - began;
   return running;
 }
 
@@ -120,6 +126,18 @@ export function ask(running, path, token, keep = true) {
       answer.on("error", reject);
     }).on("error", reject);
   });
+}
+
+/** So many requests at once, each on a connection of its own: how many were answered with 200, and what became of the others. */
+export async function burst(running, path, token, count) {
+  const all = await Promise.all(Array.from({ length: count }, () =>
+    ask(running, path, token, false).catch((error) => ({ status: error.code ?? error.message }))));
+  const good = all.filter(({ status }) => status === 200);
+  const others = new Map();
+  for (const { status } of all.filter((one) => one.status !== 200)) {
+    others.set(status, (others.get(status) ?? 0) + 1);
+  }
+  return { good: good.length, others: [...others], slowestMs: Math.max(...good.map((one) => one.totalMs)) };
 }
 
 export function freePort() {

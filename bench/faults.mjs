@@ -16,9 +16,11 @@ import { secret, token } from "./tokens.mjs";
 const FOLDER = join(ROOT, ".dev", "faults");
 const CALLERS = 48;
 const PAUSE_MS = 100;
-const LATENCY_MS = 50;
-const FEW_CONNECTIONS = 2;
-const CAPACITY = FEW_CONNECTIONS * 1_000 / LATENCY_MS;
+const LATENCY_MS = 100;
+const SATURATING = 40;
+const OVERLOAD_SECONDS = 120;
+/** A queue is cut when it has stood for ten seconds; then the overload is steady. */
+const STEADY_AFTER_MS = 20_000;
 
 /** Each brings the fault about, waits, and takes it back; what it returns is told in the table. */
 const FAULTS = {
@@ -87,10 +89,12 @@ const FAULTS = {
   async overload(play) {
     play.callers.sends = false;
     play.network.delay(LATENCY_MS);
-    await play.callers.offer(10 * CAPACITY, 15);
+    const capacity = await play.callers.saturate(SATURATING, 10);
+    const began = performance.now();
+    await play.callers.offer(Math.round(10 * capacity), OVERLOAD_SECONDS);
     play.network.delay(0);
     play.callers.sends = true;
-    return `${10 * CAPACITY} requests a second, of which ${CAPACITY} can be served`;
+    return steady(play.callers.notes, began, capacity);
   },
 };
 
@@ -127,9 +131,6 @@ async function play(name) {
   const between = await network(cluster.port);
   const url = cluster.url.replace(String(cluster.port), String(between.port));
   const environment = { MIGRATE_AT_START: "true" };
-  if (name === "overload") {
-    environment.DATABASE_POOL_SIZE = String(FEW_CONNECTIONS);
-  }
   const contestant = { ...service(build, { url }, settings), port: await freePort(), environment };
   const scene = { cluster, standby, network: between, mount };
   scene.launch = async () => (scene.running = await launch(contestant, java, token("nobody")));
@@ -166,6 +167,16 @@ function judge(callers, began, ended) {
     percentile(good, 99), percentile(shed, 50), Math.max(...during.map((note) => note.ms)).toFixed(0),
     Math.max(0, (lastBad - ended) / 1_000).toFixed(1),
   ].map(String);
+}
+
+/** What an overload is like when it has lasted for a while, beside what could be served without. */
+function steady(notes, began, capacity) {
+  const from = began + STEADY_AFTER_MS;
+  const until = began + OVERLOAD_SECONDS * 1_000;
+  const good = notes.filter((note) => note.status === 200 && note.at >= from && note.at < until);
+  const perSecond = good.length * 1_000 / (until - from);
+  return `${capacity.toFixed(0)} a second can be served; ten times as many came, ${perSecond.toFixed(0)} were served ` +
+    `(${(100 * perSecond / capacity).toFixed(0)} %), 99 % within ${percentile(good, 99)} ms`;
 }
 
 function percentile(notes, percent) {

@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { ask, launch } from "./contestants.mjs";
+import { ask, burst, launch, launchCold } from "./contestants.mjs";
 import { cpuOfPostgres } from "./database.mjs";
 import { cpu, cpuOfEnded, memory, sleep, start, stop } from "./processes.mjs";
 import { token } from "./tokens.mjs";
@@ -11,6 +11,11 @@ import { token } from "./tokens.mjs";
 const STARTS = 5;
 const MANY_CONNECTIONS = 1_000;
 const CALM_CONNECTIONS = 8;
+const BURSTS = [200, MANY_CONNECTIONS];
+const COLD_CONNECTIONS = [32, 200, 400, MANY_CONNECTIONS];
+const COLD_STEPS = 4;
+const COLD_STEP_SECONDS = 5;
+const COLD_PATIENCE_SECONDS = 60;
 
 /** Sends requests for so many seconds: how many were answered, how fast, and what that cost whom. */
 export async function drive(running, scenario, seconds, settings) {
@@ -32,10 +37,10 @@ function readings(running) {
   return { service: cpu(running.pid), postgres: cpuOfPostgres(running.database.server), load: cpuOfEnded() };
 }
 
-async function wrk(running, scenario, seconds, { connections }) {
+async function wrk(running, scenario, seconds, { connections, patience = 10 }) {
   const many = { thousand: MANY_CONNECTIONS, calm: CALM_CONNECTIONS }[scenario] ?? connections;
   const args = [
-    "-t", "1", "-c", many, "-d", `${seconds}s`, "--timeout", "10s", "-s", join(import.meta.dirname, "load.lua"),
+    "-t", "1", "-c", many, "-d", `${seconds}s`, "--timeout", `${patience}s`, "-s", join(import.meta.dirname, "load.lua"),
     `http://127.0.0.1:${running.port}`, "--", scenario, running.database.usersFile,
   ];
   const unlimited = 'ulimit -n "$(ulimit -H -n)"; exec wrk "$@"';
@@ -63,6 +68,31 @@ export async function starts(contestant, java, probe) {
   const each = (figure) => median(times.map((time) => time[figure]));
   const figures = ["liveMs", "readyMs", "listedMs", "cpuMs", "memoryMiB"];
   return Object.fromEntries(figures.map((figure) => [figure, each(figure)]));
+}
+
+/**
+ * From the first moment after readiness, each time on a service that was started anew: bursts of requests that come at once, and
+ * connections that each send the next request when the answer has come, in steps.
+ */
+export async function cold(contestant, java, probe) {
+  const figures = { bursts: [], loops: [] };
+  for (const count of BURSTS) {
+    const running = await launchCold(contestant, java, probe);
+    figures.bursts.push({ count, ...(await burst(running, "/api/tasks", probe, count)) });
+    await stop(running.child);
+  }
+  for (const connections of COLD_CONNECTIONS) {
+    const running = await launchCold(contestant, java, probe);
+    const steps = [];
+    for (let n = 0; n < COLD_STEPS; n++) {
+      const load = { connections, patience: COLD_PATIENCE_SECONDS };
+      const { requests, refused, failed } = await wrk(running, "list", COLD_STEP_SECONDS, load);
+      steps.push({ good: requests - refused, bad: refused + failed });
+    }
+    figures.loops.push({ connections, steps });
+    await stop(running.child);
+  }
+  return figures;
 }
 
 /** One user's very long list, over and over, while others call as often as people do. */

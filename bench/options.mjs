@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 export const HTTP_SCENARIOS = ["list", "get", "create", "toggle", "mix", "thousand", "bad-token"];
-export const SCENARIOS = [...HTTP_SCENARIOS, "start", "long-list", "soak"];
+export const SCENARIOS = [...HTTP_SCENARIOS, "start", "cold", "long-list", "soak"];
 
 const USAGE = `bench/run [options]
   --rows N            tasks, ten a user (100000)

@@ -57,6 +57,18 @@ export function printStarts(results) {
   );
 }
 
+/** Good answers, and how many others in brackets. */
+export function printCold(results) {
+  printTable(["burst", "at once", "200", "others", "slowest ms"], results.flatMap(({ name, figures }) =>
+    figures.bursts.map(({ count, good, others, slowestMs }) => [
+      name, String(count), String(good), others.map(([status, many]) => `${many} of ${status}`).join(", "), ms(slowestMs),
+    ])));
+  printTable(["closed loop", "connections", "0–5 s", "5–10 s", "10–15 s", "15–20 s"],
+    results.flatMap(({ name, figures }) => figures.loops.map(({ connections, steps }) => [
+      name, String(connections), ...steps.map(({ good, bad }) => `${good}${bad > 0 ? ` (${bad})` : ""}`),
+    ])));
+}
+
 export function printLongLists(results) {
   printTable(
     [

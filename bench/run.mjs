@@ -6,10 +6,10 @@ import { join, resolve } from "node:path";
 import { ROOT, javas, ownClasses, packaged, revision } from "./build.mjs";
 import { cached, launch, native, reference, service } from "./contestants.mjs";
 import { addLongList, clean, database, load, measured, server, sql } from "./database.mjs";
-import { check, drive, longList, settle, soak, starts } from "./measure.mjs";
+import { check, cold, drive, longList, settle, soak, starts } from "./measure.mjs";
 import { HTTP_SCENARIOS, options } from "./options.mjs";
 import { output, stop } from "./processes.mjs";
-import { printLongLists, printScenario, printSoak, printStarts, summary } from "./report.mjs";
+import { printCold, printLongLists, printScenario, printSoak, printStarts, summary } from "./report.mjs";
 import { secret, token, useKeySet, writeUsers } from "./tokens.mjs";
 
 const wanted = options();
@@ -76,7 +76,15 @@ async function measureOn(java) {
     keep(java, "start", results);
     printStarts(results);
   }
-  if (wanted.scenarios.every((scenario) => scenario === "start")) {
+  if (asked("cold")) {
+    const results = [];
+    for (const contestant of candidates.filter((one) => one.isService)) {
+      results.push({ name: contestant.name, figures: await cold(contestant, java, proof) });
+    }
+    keep(java, "cold", results);
+    printCold(results);
+  }
+  if (wanted.scenarios.every((scenario) => ["start", "cold"].includes(scenario))) {
     return;
   }
   const running = [];

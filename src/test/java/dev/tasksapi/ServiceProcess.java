@@ -54,9 +54,7 @@ public final class ServiceProcess implements AutoCloseable {
                         "BETTER_AUTH_SECRET",
                         TestTokens.SECRET,
                         "SHUTDOWN_DELAY",
-                        "0s",
-                        "DATABASE_QUEUE_WAIT",
-                        "10s"));
+                        "0s"));
         builder.environment().putAll(settings);
         process = builder.start();
         awaitStart(process.inputReader(StandardCharsets.UTF_8));

@@ -28,7 +28,6 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 "DATABASE_MIGRATION_URL", ""));
         settings.put("MANAGEMENT_PORT", "0");
         settings.put("SHUTDOWN_DELAY", "0s"); // nobody balances the load
-        settings.put("DATABASE_QUEUE_WAIT", "10s"); // a machine that is busy sheds nothing
         @Nullable String given = System.getenv("DATABASE_URL");
         if (given == null || given.isEmpty()) {
             database = EmbeddedDatabase.throwaway();

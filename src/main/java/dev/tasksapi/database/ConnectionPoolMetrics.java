@@ -15,17 +15,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The pool of connections to the database: how big it is, how much of it is used, and who waits for it. */
 @Singleton
 class ConnectionPoolMetrics {
-    private final PoolUsage usage;
     private final PoolQueue queue;
     private final Pool pool;
     private final int max;
 
     ConnectionPoolMetrics(
-            PoolUsage usage,
-            PoolQueue queue,
-            Pool pool,
-            @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int max) {
-        this.usage = usage;
+            PoolQueue queue, Pool pool, @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int max) {
         this.queue = queue;
         this.pool = pool;
         this.max = max;
@@ -38,18 +33,17 @@ class ConnectionPoolMetrics {
         Gauge.builder("database.pool.open", pool, Pool::size)
                 .description("Connections that are open")
                 .register(registry);
-        Gauge.builder("database.pool.used", usage, PoolUsage::used)
+        Gauge.builder("database.pool.used", queue, PoolQueue::held)
                 .description("Connections that are used")
                 .register(registry);
         Gauge.builder("database.pool.waiting", queue, PoolQueue::waiting)
                 .description("Those who wait for a connection")
                 .register(registry);
-        FunctionCounter.builder(
-                        "database.pool.refused", this, metrics -> metrics.usage.refused() + metrics.queue.refused())
-                .description("Those who were refused because they would have waited too long, or waited in vain")
+        FunctionCounter.builder("database.pool.refused", queue, PoolQueue::refused)
+                .description("Those who were refused because they had waited too long, or would have")
                 .register(registry);
         FunctionTimer.builder(
-                        "database.pool.wait", usage, PoolUsage::acquired, PoolUsage::waitedNanos, TimeUnit.NANOSECONDS)
+                        "database.pool.wait", queue, PoolQueue::turns, PoolQueue::waitedNanos, TimeUnit.NANOSECONDS)
                 .description("Those who were given a connection, and how long they waited")
                 .register(registry);
     }

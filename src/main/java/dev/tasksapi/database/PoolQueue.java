@@ -1,76 +1,95 @@
 package dev.tasksapi.database;
 
 import dev.tasksapi.errors.ApiException;
-import io.vertx.core.AsyncResult;
-import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
- * Those who wait for a connection of the pool, and how long that takes them: the one queue of this service that grows when
- * more is asked than can be done. Whoever would wait too long is refused at once, and whoever has waited too long is when
- * their turn comes, because the time that is left is of more use to somebody else (as in CoDel, RFC 8289, which drops from
- * the head of a queue by the time spent in it). A length in requests would not do: the same one is a blink of an eye with a
- * quick database, and half a minute with a slow one.
+ * The transactions of requests that wait until one of the pool's connections is free, first come, first served: the one queue
+ * of this service that grows when more is asked than can be done. A burst is waited for; a queue that stands is cut
+ * ({@link Overload}).
  */
 @Singleton
 public class PoolQueue {
-    private static final Logger LOG = Logger.getLogger(PoolQueue.class);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-    private static final long BETWEEN_WARNINGS = TimeUnit.SECONDS.toNanos(10);
+    /** Bounds the memory: each that waits holds what its request brought. */
+    static final int ROOM = 2_048;
 
-    /** A queue that did not move for so long waited for the database itself, as for one that wakes up. */
-    private static final long STANDSTILL = TimeUnit.SECONDS.toNanos(1);
-
-    /** How much the newest wait counts. */
-    private static final double WEIGHT = 1.0 / 8;
-
-    private final long longestWait;
+    private final Consumer<Runnable> timer;
     private final int poolSize;
-
+    private final Overload overload;
+    private final LinkedHashSet<Turn> waiting = new LinkedHashSet<>();
+    private int held;
     private int open;
-    private int waiting;
-    private double nanosPerPlace;
-    private boolean isFailing;
-    private long waitingSince;
-    private long lastTurn = System.nanoTime();
-    private long movingSince = lastTurn;
-    private long refused;
-    private long refusedBeforeWarning;
-    private long lastWarning = lastTurn - BETWEEN_WARNINGS;
+    private long lastOpening;
+    private boolean isWatched;
+    private long turns;
+    private long came;
+    private long served;
+    private long waitedNanos;
 
+    @Inject
     PoolQueue(
+            Vertx vertx,
             @ConfigProperty(name = "tasks-api.pool-queue.longest-wait") Duration longestWait,
             @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int poolSize) {
-        this.longestWait = longestWait.toNanos();
+        this(longestWait, poolSize, work -> vertx.setTimer(Overload.TICK_MILLISECONDS, tick -> work.run()));
+    }
+
+    /** @param timer runs what it is given a tick later */
+    PoolQueue(Duration longestWait, int poolSize, Consumer<Runnable> timer) {
+        this.timer = timer;
         this.poolSize = poolSize;
+        this.overload = new Overload(longestWait, poolSize, ROOM);
     }
 
-    /** Whether one more would wait too long. As many as there are connections may always wait, or nothing would be learnt. */
+    /** Whether one more may not wait: there is no room, or in an overload it would have to wait too long. */
     public synchronized boolean isFull() {
-        return waiting >= poolSize && (waiting * nanosPerPlace > longestWait || isStuck());
+        return waiting.size() >= overload.places();
     }
 
-    /**
-     * Nobody has had a turn for a while, although there are connections: the database is stuck, or the network cut. While there
-     * are none, it may just be waking up.
-     */
-    private boolean isStuck() {
-        long lastMove = Math.max(movingSince, Math.max(lastTurn, waitingSince));
-        return open > 0 && System.nanoTime() - lastMove > 2 * longestWait;
+    /** What a caller who is refused is told. */
+    public synchronized ApiException refusal() {
+        return overload.refusal(waiting.size());
     }
 
-    /** A new connection, and when it ends. Who waited for it to be opened says nothing of those who will wait now. */
+    /** Transactions that use a connection now. */
+    synchronized int held() {
+        return held;
+    }
+
+    /** Transactions that wait for a connection now. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
+    /** How many were refused since the start. */
+    synchronized long refused() {
+        return overload.refused();
+    }
+
+    /** How many had their turn since the start. */
+    synchronized long turns() {
+        return turns;
+    }
+
+    /** How long those had waited, together. */
+    synchronized long waitedNanos() {
+        return waitedNanos;
+    }
+
+    /** A new connection, and when it ends. What waited for it to be opened waited for the database and not for others. */
     void connectionOpened(io.netty.util.concurrent.Future<?> end) {
         synchronized (this) {
             open++;
-            nanosPerPlace = 0;
-            movingSince = System.nanoTime();
+            lastOpening = overload.now();
         }
         end.addListener(closed -> connectionEnded());
     }
@@ -79,74 +98,107 @@ public class PoolQueue {
         open--;
     }
 
-    /** What whoever is refused is told. */
-    public synchronized ApiException refusal() {
-        refused++;
-        long now = System.nanoTime();
-        if (now - lastWarning > BETWEEN_WARNINGS) {
-            LOG.warnf(
-                    "More is asked than can be done: %d requests refused, %d wait for a connection",
-                    refused - refusedBeforeWarning, waiting);
-            lastWarning = now;
-            refusedBeforeWarning = refused;
-        }
-        return ApiException.unavailable(RETRY_AFTER);
-    }
-
-    /** Requests that wait for a connection now. */
-    synchronized int waiting() {
-        return waiting;
-    }
-
-    /** How many were refused since the start. */
-    synchronized long refused() {
-        return refused;
-    }
-
-    /** Takes a connection from the pool, when it is their turn; fails with {@link #refusal} where that takes too long. */
-    Future<SqlConnection> await(Supplier<Future<SqlConnection>> pool) {
-        int ahead;
-        long entered;
+    /** Begins this turn if a connection is free. Else it waits, and is begun or refused later. */
+    void enter(Turn turn) {
+        boolean isNext;
         synchronized (this) {
-            if (isFull()) {
-                return Future.failedFuture(refusal());
+            isNext = held < poolSize;
+            if (isNext) {
+                held++;
+                hold(turn);
+            } else if (waiting.size() < ROOM) {
+                await(turn);
+                return;
             }
-            entered = System.nanoTime();
-            ahead = enter(entered);
         }
-        return pool.get().transform(turn -> leave(turn, ahead, entered));
+        if (isNext) {
+            turn.begin();
+        } else {
+            turn.refuse(refusal());
+        }
     }
 
-    private int enter(long now) {
-        if (waiting == 0 && !isFailing) {
-            waitingSince = now;
+    private void await(Turn turn) {
+        turn.since = overload.now();
+        turn.sinceNanos = System.nanoTime();
+        waiting.add(turn);
+        came++;
+        if (!isWatched) {
+            isWatched = true;
+            overload.watch(served);
+            timer.accept(this::tick);
         }
-        return waiting++;
     }
 
-    private Future<SqlConnection> leave(AsyncResult<SqlConnection> turn, int ahead, long entered) {
-        boolean isInTime = isInTime(turn.succeeded(), ahead, entered);
-        if (turn.failed()) {
-            return Future.failedFuture(turn.cause());
-        }
-        if (!isInTime) {
-            return turn.result().close().transform(back -> Future.failedFuture(refusal()));
-        }
-        return Future.succeededFuture(turn.result());
+    private void hold(Turn turn) {
+        turn.isHeld = true;
+        turns++;
     }
 
-    private synchronized boolean isInTime(boolean hasConnection, int ahead, long entered) {
-        boolean isShort = waiting-- <= poolSize;
-        isFailing = !hasConnection;
-        if (isFailing) {
-            return false;
+    /** It has ended, or does not wait any more; the next has its turn. A second time does nothing. */
+    void leave(Turn turn) {
+        Turn next;
+        synchronized (this) {
+            if (!turn.isHeld) {
+                waiting.remove(turn);
+                return;
+            }
+            turn.isHeld = false;
+            if (waiting.isEmpty()) {
+                held--;
+                return;
+            }
+            next = waiting.iterator().next();
+            waiting.remove(next);
+            served++;
+            waitedNanos += System.nanoTime() - next.sinceNanos;
+            hold(next);
         }
-        long now = System.nanoTime();
-        nanosPerPlace += WEIGHT * ((now - entered) / (ahead + 1.0) - nanosPerPlace);
-        if (now - lastTurn > STANDSTILL) {
-            movingSince = now;
+        next.begin();
+    }
+
+    /** Judges the queue and cuts it, again and again for as long as there is one. */
+    private void tick() {
+        List<Turn> cut = new ArrayList<>();
+        synchronized (this) {
+            overload.tick(came, served, waiting.size(), since());
+            Iterator<Turn> queue = waiting.iterator();
+            while (queue.hasNext()) {
+                Turn turn = queue.next();
+                if (!overload.isTooLong(turn.since)) {
+                    break;
+                }
+                queue.remove();
+                cut.add(turn);
+            }
+            isWatched = overload.isOn() || !waiting.isEmpty();
+            if (isWatched) {
+                timer.accept(this::tick);
+            }
         }
-        lastTurn = now;
-        return isShort || now - Math.max(entered, movingSince) <= 2 * longestWait;
+        cut.forEach(turn -> turn.refuse(refusal()));
+    }
+
+    /**
+     * When the first began to wait for others. While no connection is open the database may just be waking up, which is waited
+     * for as long as connecting may take.
+     */
+    private long since() {
+        return open == 0 || waiting.isEmpty()
+                ? overload.now()
+                : Math.max(waiting.iterator().next().since, lastOpening);
+    }
+
+    /** The use of one connection by one transaction, which is begun once, or refused. */
+    abstract static class Turn {
+        private boolean isHeld;
+        private long since;
+        private long sinceNanos;
+
+        /** A connection is free now. */
+        abstract void begin();
+
+        /** It has waited in vain. */
+        abstract void refuse(ApiException refusal);
     }
 }

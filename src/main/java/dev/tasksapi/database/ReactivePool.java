@@ -32,11 +32,11 @@ import java.util.function.Supplier;
 class ReactivePool implements PgPoolCreator {
     static final String APPLICATION_NAME = "tasks-api";
 
-    /** How long to wait for a server to answer a new connection, and how long at least a request waits for one from the pool. */
+    /** How long to wait for a server to answer a new connection, and how long at least one from the pool is waited for. */
     static final int CONNECT_SECONDS = 5;
 
-    /** Requests that may wait for a connection; beyond that they are refused at once. */
-    private static final int MAX_WAITING = 2_048;
+    /** Health checks that may wait for a connection; requests wait in {@link PoolQueue}. */
+    private static final int MAX_WAITING = 256;
 
     /** A little longer than the pool keeps idle connections, so that those are closed with a good-bye. */
     private static final int SILENCE_SECONDS = 65;
@@ -79,7 +79,7 @@ class ReactivePool implements PgPoolCreator {
                 .using(vertx)
                 .build();
         openBy(connector, pool);
-        return new RequestPool(vertx, pool, factory, new CancelRequest(vertx, options), use, queue);
+        return new RequestPool(vertx, pool, factory, new CancelRequest(vertx, options), use);
     }
 
     /** There is no other way yet to have a pool wait for what its connections are made of. */

@@ -13,37 +13,25 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.spi.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The pool, with its queue watched, which tells the {@link Attempt} that asks for a connection how its statement can be cancelled.
- * Whoever asks it a single question ({@link #query}), rather than for a connection, is not at work for a request, and passes by
- * the queue's watch, as health checks do.
- */
+/** The pool, which tells the {@link Attempt} that asks for a connection how its statement can be cancelled. */
 final class RequestPool extends PgPoolImpl {
     private final Pool pool;
     private final ConnectionFactory factory;
     private final CancelRequest cancelRequest;
     private final DatabaseUse use;
-    private final PoolQueue queue;
 
-    RequestPool(
-            Vertx vertx,
-            Pool pool,
-            ConnectionFactory factory,
-            CancelRequest cancelRequest,
-            DatabaseUse use,
-            PoolQueue queue) {
+    RequestPool(Vertx vertx, Pool pool, ConnectionFactory factory, CancelRequest cancelRequest, DatabaseUse use) {
         super((VertxInternal) vertx, new CloseFuture(), pool);
         this.pool = pool;
         this.factory = factory;
         this.cancelRequest = cancelRequest;
         this.use = use;
-        this.queue = queue;
     }
 
     @Override
     public Future<SqlConnection> getConnection() {
         @Nullable Attempt attempt = Attempt.starting();
-        Future<SqlConnection> connection = queue.await(pool::getConnection);
+        Future<SqlConnection> connection = pool.getConnection();
         if (attempt == null) {
             return connection;
         }

@@ -15,10 +15,12 @@ public class Transactions {
     private static final String BEGIN = "begin";
 
     private final Vertx vertx;
+    private final PoolQueue queue;
     private final String begin;
 
-    Transactions(Vertx vertx, DatabaseLimits limits) {
+    Transactions(Vertx vertx, PoolQueue queue, DatabaseLimits limits) {
         this.vertx = vertx;
+        this.queue = queue;
         this.begin = BEGIN
                 + limits.settings().entrySet().stream()
                         .map(limit -> "; set local %s = %d"
@@ -37,7 +39,8 @@ public class Transactions {
     }
 
     /**
-     * Runs a transaction from its connection to its end. A deadlock or a serialization failure has it run again, a few times, so
+     * Runs a transaction from its connection to its end, when it is its turn ({@link PoolQueue}); in an overload it may fail
+     * with a 503 instead. A deadlock or a serialization failure has it run again, a few times, so
      * it may do nothing but statements. Whoever cancels has the statement that is running cancelled, and with it all of the
      * transaction; the connection is in order before anybody else gets it.
      *
@@ -46,9 +49,9 @@ public class Transactions {
      */
     public <T> Uni<T> run(Function<Attempt, Uni<T>> transaction) {
         return Uni.createFrom().emitter(caller -> {
-            TransactionRun<T> run = new TransactionRun<>(vertx, transaction, caller);
+            TransactionRun<T> run = new TransactionRun<>(vertx, queue, transaction, caller);
             caller.onTermination(run::end);
-            run.begin();
+            queue.enter(run);
         });
     }
 }

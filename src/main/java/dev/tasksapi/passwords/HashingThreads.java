@@ -3,8 +3,9 @@ package dev.tasksapi.passwords;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,15 +13,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The only threads on which passwords are hashed. As many hashes are computed at once, and hold memory, as there are threads;
- * some more wait, for less than a second; whoever comes then is turned away. Vert.x' worker pools let any number wait.
+ * The only threads on which passwords are hashed. As many hashes are computed at once, and hold memory, as there are threads.
+ * Others wait in order, for as long as a person waits for a sign-in. Work that would wait longer is refused at once.
  */
 @Singleton
 class HashingThreads implements Executor {
-    private static final int WAITING_PER_THREAD = 8;
+    /** How many may wait, however quick a hash is. */
+    static final int ROOM = 1_024;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+
+    /** How much the newest hash counts in the mean. */
+    private static final double WEIGHT = 1.0 / 8;
 
     private final ThreadPoolExecutor pool;
     private final LongAdder refused = new LongAdder();
+    private double nanosPerHash;
 
     @Inject
     HashingThreads(PasswordSettings settings) {
@@ -29,23 +37,38 @@ class HashingThreads implements Executor {
 
     HashingThreads(int threads) {
         AtomicInteger count = new AtomicInteger();
-        pool = new ThreadPoolExecutor(
-                threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING_PER_THREAD * threads), work -> {
-                    Thread thread = new Thread(work, "password-hashing-" + count.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        pool = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(ROOM), work -> {
+            Thread thread = new Thread(work, "password-hashing-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
-    /** @throws RejectedExecutionException when too many wait, or the service stops */
+    /** @throws RejectedExecutionException when it would wait too long, or the service stops */
     @Override
     public void execute(Runnable work) {
         try {
-            pool.execute(work);
+            if (expectedWait().compareTo(LONGEST_WAIT) > 0) {
+                throw new RejectedExecutionException();
+            }
+            pool.execute(() -> {
+                long began = System.nanoTime();
+                work.run();
+                learn(System.nanoTime() - began);
+            });
         } catch (RejectedExecutionException e) {
             refused.increment();
             throw e;
         }
+    }
+
+    private synchronized void learn(long nanos) {
+        nanosPerHash += WEIGHT * (nanos - nanosPerHash);
+    }
+
+    /** How long work that comes now waits for a thread, by how long the last hashes took. */
+    synchronized Duration expectedWait() {
+        return Duration.ofNanos((long) (waiting() * nanosPerHash / pool.getMaximumPoolSize()));
     }
 
     int running() {

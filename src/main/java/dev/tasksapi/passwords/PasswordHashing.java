@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -18,16 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hashes and verifies passwords, in the form of {@link PasswordText}, on threads of its own. What it answers comes back in the
  * Vert.x context of whoever subscribes, so that work with the database can follow. Each call fails with a 503 and
- * {@code Retry-After} when too many wait already.
+ * {@code Retry-After} when it would wait too long. What nobody waits for any more is not computed.
  */
 @Singleton
 public class PasswordHashing {
     private static final Logger LOG = Logger.getLogger(PasswordHashing.class);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final SecureRandom random = new SecureRandom();
     private final PasswordSettings settings;
-    private final Executor threads;
+    private final HashingThreads threads;
     private final Argon2Hash decoy;
 
     @Inject
@@ -101,14 +100,19 @@ public class PasswordHashing {
         return Verification.WRONG;
     }
 
-    private <T> Uni<T> onThreads(Supplier<T> work) {
+    /** When those who wait now have been served. */
+    private Duration retryAfter() {
+        return Duration.ofSeconds(
+                Math.max(1, threads.expectedWait().plusMillis(999).toSeconds()));
+    }
+
+    <T> Uni<T> onThreads(Supplier<T> work) {
         return Uni.createFrom().deferred(() -> {
             @Nullable Context caller = Vertx.currentContext();
             Uni<T> result = Uni.createFrom()
-                    .item(work)
-                    .runSubscriptionOn(threads)
+                    .completionStage(() -> CompletableFuture.supplyAsync(work, threads)) // skips what was cancelled
                     .onFailure(RejectedExecutionException.class)
-                    .transform(full -> ApiException.unavailable(RETRY_AFTER));
+                    .transform(full -> ApiException.unavailable(retryAfter()));
             return caller == null ? result : result.emitOn(step -> caller.runOnContext(now -> step.run()));
         });
     }

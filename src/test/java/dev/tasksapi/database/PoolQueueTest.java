@@ -5,85 +5,208 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tasksapi.errors.ApiException;
 import io.netty.util.concurrent.DefaultPromise;
 import io.netty.util.concurrent.ImmediateEventExecutor;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+/** Who waits for a connection, who is begun and who is refused, by ticks that the test gives. */
 class PoolQueueTest {
-    private PoolQueue queue = new PoolQueue(Duration.ZERO, 2);
+    private static final int POOL_SIZE = 2;
+    private static final int TICK = 100;
+    private static final int PATIENCE = 10_000;
+    private static final int LONGEST_WAIT = 300;
+
+    private long milliseconds;
+    private @Nullable Runnable judgement;
     private final DefaultPromise<Void> end = new DefaultPromise<>(ImmediateEventExecutor.INSTANCE);
+    private final PoolQueue queue = new PoolQueue(Duration.ofMillis(LONGEST_WAIT), POOL_SIZE, work -> judgement = work);
 
-    private Promise<SqlConnection> waiter() {
-        Promise<SqlConnection> turn = Promise.promise();
-        assertThat(queue.await(turn::future).failed()).isFalse();
-        return turn;
-    }
+    private static final class Caller extends PoolQueue.Turn {
+        boolean isBegun;
+        boolean isRefused;
 
-    @Test
-    void whileADatabaseMayBeWakingUpThereIsRoom() {
-        waiter();
-        waiter();
-        assertThat(queue.isFull()).isFalse();
-    }
-
-    @Test
-    void whereNobodyHasATurnAlthoughThereAreConnectionsOnlyAsManyAsThereAreMayWait() {
-        queue.connectionOpened(end);
-        waiter();
-        assertThat(queue.isFull()).isFalse();
-        waiter();
-        assertThat(queue.isFull()).isTrue();
-        assertThat(queue.await(() -> Promise.<SqlConnection>promise().future()).cause())
-                .isInstanceOf(ApiException.class);
-        end.setSuccess(null);
-        assertThat(queue.isFull()).isFalse();
-    }
-
-    @Test
-    void thatNobodyWaitsAfterFailuresIsNoSignThatItMoves() {
-        queue = new PoolQueue(Duration.ofMillis(50), 2);
-        queue.connectionOpened(end);
-        Promise<SqlConnection> first = waiter();
-        Promise<SqlConnection> second = waiter();
-        while (!queue.isFull()) {
-            Thread.onSpinWait(); // until nobody has had a turn for twice as long
+        @Override
+        void begin() {
+            isBegun = true;
         }
-        first.fail("timeout");
-        second.fail("timeout");
-        waiter();
-        waiter();
+
+        @Override
+        void refuse(ApiException refusal) {
+            isRefused = true;
+        }
+
+        boolean isWaiting() {
+            return !isBegun && !isRefused;
+        }
+    }
+
+    private Caller caller() {
+        Caller caller = new Caller();
+        queue.enter(caller);
+        return caller;
+    }
+
+    private List<Caller> callers(int count) {
+        return Stream.generate(this::caller).limit(count).toList();
+    }
+
+    private void pass(int duration) {
+        for (long until = milliseconds + duration; milliseconds < until; ) {
+            milliseconds += TICK;
+            if (judgement != null) {
+                Runnable due = judgement;
+                judgement = null;
+                due.run();
+            }
+        }
+    }
+
+    private long refusedOf(List<Caller> callers) {
+        return callers.stream().filter(caller -> caller.isRefused).count();
+    }
+
+    @Test
+    void theyAreServedInTheOrderInWhichTheyCame() {
+        List<Caller> served = callers(POOL_SIZE);
+        Caller first = caller();
+        Caller second = caller();
+        assertThat(served).allMatch(caller -> caller.isBegun);
+        queue.leave(served.get(0));
+        queue.leave(served.get(0)); // which changes nothing
+        assertThat(first.isBegun).isTrue();
+        assertThat(second.isWaiting()).isTrue();
+        queue.leave(first);
+        assertThat(second.isBegun).isTrue();
+        assertThat(queue.turns()).isEqualTo(4);
+    }
+
+    @Test
+    void aBurstIsWaitedForHoweverLongItTakes() {
+        queue.connectionOpened(end);
+        List<Caller> burst = new ArrayList<>(callers(1_000));
+        for (Caller caller : burst) {
+            assertThat(caller.isBegun).isTrue();
+            pass(TICK);
+            queue.leave(caller);
+        }
+        assertThat(milliseconds).isGreaterThan(5 * PATIENCE);
+        assertThat(queue.refused()).isZero();
+    }
+
+    @Test
+    void callersWhoEachComeAgainWhenTheyAreServedAreNotRefusedWhileTheFirstIsServedInTime() {
+        queue.connectionOpened(end);
+        List<Caller> circle = new ArrayList<>(callers(1_000));
+        for (int n = 0; milliseconds < 6 * PATIENCE; n++) {
+            if (n % 20 == 0) {
+                pass(TICK); // two hundred a second: each waits for five seconds, again and again
+            }
+            queue.leave(circle.get(n));
+            circle.add(caller());
+        }
+        assertThat(queue.refused()).isZero();
+    }
+
+    @Test
+    void aQueueThatStandsIsCutToWhatCanBeServedInTime() {
+        queue.connectionOpened(end);
+        List<Caller> all = new ArrayList<>();
+        int served = 0;
+        while (milliseconds < 3 * PATIENCE) {
+            all.addAll(callers(40)); // 400 a second come, and 40 a second are served
+            for (int n = 0; n < 4; served++) {
+                if (all.get(served).isBegun) {
+                    queue.leave(all.get(served));
+                    n++;
+                }
+            }
+            pass(TICK);
+        }
         assertThat(queue.isFull()).isTrue();
+        assertThat(queue.waiting()).isLessThanOrEqualTo(400 * 2 * LONGEST_WAIT / 1_000 + 40);
+        int places = 40 * LONGEST_WAIT / 1_000;
+        List<Caller> waiting = all.stream().filter(Caller::isWaiting).toList();
+        waiting.forEach(queue::leave);
+        assertThat(queue.isFull()).isFalse();
+        List<Caller> others = callers(places);
+        assertThat(queue.isFull()).isTrue();
+        others.forEach(queue::leave);
+    }
+
+    @Test
+    void whereNoneIsServedAlthoughThereAreConnectionsAllAreToldAndThoseWhoComeLaterSoon() {
+        queue.connectionOpened(end);
+        List<Caller> held = callers(POOL_SIZE);
+        List<Caller> waiting = callers(50);
+        pass(PATIENCE);
+        assertThat(refusedOf(waiting)).isZero();
+        pass(2 * TICK);
+        assertThat(refusedOf(waiting)).isEqualTo(50);
+        List<Caller> later = callers(POOL_SIZE);
+        assertThat(queue.isFull()).isTrue();
+        pass(2 * LONGEST_WAIT + 2 * TICK);
+        assertThat(refusedOf(later)).isEqualTo(POOL_SIZE);
+
+        held.forEach(queue::leave);
+        pass(1_000 + 2 * TICK);
+        assertThat(callers(POOL_SIZE)).allMatch(caller -> caller.isBegun);
+        assertThat(refusedOf(callers(100))).isZero();
+        assertThat(queue.isFull()).isFalse();
+    }
+
+    @Test
+    void aDatabaseThatIsWakingUpIsWaitedFor() {
+        List<Caller> held = callers(POOL_SIZE);
+        List<Caller> waiting = callers(50);
+        pass(3 * PATIENCE);
+        queue.connectionOpened(end);
+        pass(PATIENCE / 2);
+        held.forEach(queue::leave);
+        assertThat(waiting.get(0).isBegun).isTrue();
+        assertThat(refusedOf(waiting)).isZero();
+    }
+
+    @Test
+    void oneSlowTransactionDoesNotHaveOthersRefused() {
+        queue.connectionOpened(end);
+        caller(); // which never ends
+        Caller served = caller();
+        while (milliseconds < 5 * PATIENCE) {
+            Caller next = caller();
+            pass(TICK);
+            queue.leave(served);
+            served = next;
+        }
+        assertThat(queue.refused()).isZero();
+    }
+
+    @Test
+    void aCallerWhoHasGoneTakesNoTurn() {
+        List<Caller> served = callers(POOL_SIZE);
+        Caller gone = caller();
+        Caller next = caller();
+        queue.leave(gone);
+        queue.leave(served.get(0));
+        assertThat(gone.isBegun).isFalse();
+        assertThat(next.isBegun).isTrue();
     }
 
     @Test
     void howeverManyComeAtOnceNoMoreWaitThanThereIsRoomFor() {
-        queue = new PoolQueue(Duration.ZERO, 1);
-        queue.connectionOpened(end);
-        int mostWaiting = IntStream.range(0, 1_000_000)
-                .parallel()
-                .map(caller -> {
-                    AtomicInteger waiting = new AtomicInteger();
-                    queue.await(() -> {
-                        waiting.set(queue.waiting());
-                        return Future.failedFuture("closed");
-                    });
-                    return waiting.get();
-                })
-                .max()
-                .orElseThrow();
-        assertThat(mostWaiting).isEqualTo(1);
-    }
-
-    @Test
-    void whoeverFailsLeavesTheQueue() {
-        queue.connectionOpened(end);
-        Promise<SqlConnection> first = waiter();
-        waiter();
-        first.fail("closed");
-        assertThat(queue.isFull()).isFalse();
+        callers(POOL_SIZE);
+        AtomicInteger refused = new AtomicInteger();
+        IntStream.range(0, 100_000).parallel().forEach(n -> {
+            if (caller().isRefused) {
+                refused.incrementAndGet();
+            }
+        });
+        assertThat(queue.waiting()).isEqualTo(PoolQueue.ROOM);
+        assertThat(refused).hasValue(100_000 - PoolQueue.ROOM);
+        assertThat(queue.isFull()).isTrue();
     }
 }

@@ -45,7 +45,7 @@ record TestPool(Vertx vertx, Pool pool) implements AutoCloseable {
                 new DatabaseSettings(config),
                 new DatabaseLimits(config.getConfigMapping(LimitsConfig.class)),
                 new DatabaseUse(Duration.ofMinutes(1)),
-                new PoolQueue(Duration.ofSeconds(1), 10));
+                new PoolQueue(vertx, Duration.ofSeconds(1), 10));
         return new TestPool(vertx, pool.create(new Input(vertx), silenceSeconds));
     }
 

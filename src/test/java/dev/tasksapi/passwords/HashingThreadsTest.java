@@ -10,10 +10,13 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,13 +39,13 @@ class HashingThreadsTest {
         vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** One thread at work, and eight who wait; done when the last of them is. */
+    /** One thread at work, and as many that wait as there is room for; done when the last of them is. */
     private CompletableFuture<Void> fill() throws InterruptedException {
         threads.execute(this::hold);
         assertThat(begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<Void> last = new CompletableFuture<>();
-        for (int i = 0; i < 7; i++) {
-            threads.execute(this::hold);
+        for (int i = 1; i < HashingThreads.ROOM; i++) {
+            threads.execute(() -> {});
         }
         threads.execute(() -> last.complete(null));
         return last;
@@ -57,6 +60,13 @@ class HashingThreadsTest {
         }
     }
 
+    private static void parkFor(int seconds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
+    }
+
     private static <T> T await(Uni<T> answer) {
         return answer.await().atMost(Duration.ofSeconds(PATIENCE_SECONDS));
     }
@@ -66,7 +76,7 @@ class HashingThreadsTest {
         String hash = await(hashing.hash(PASSWORD));
         CompletableFuture<Void> filled = fill();
         assertThat(threads.running()).isEqualTo(1);
-        assertThat(threads.waiting()).isEqualTo(8);
+        assertThat(threads.waiting()).isEqualTo(HashingThreads.ROOM);
         for (Uni<?> answer :
                 List.of(hashing.hash(PASSWORD), hashing.verify(PASSWORD, hash), hashing.pretend(PASSWORD))) {
             ApiException refusal = catchThrowableOfType(ApiException.class, () -> await(answer));
@@ -77,6 +87,38 @@ class HashingThreadsTest {
         released.countDown();
         filled.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(await(hashing.verify(PASSWORD, hash))).isEqualTo(Verification.RIGHT);
+    }
+
+    @Test
+    void whatWouldWaitTooLongIsRefusedAndToldHowLongTheOthersTake() throws Exception {
+        threads.execute(() -> parkFor(2)); // a mean of a quarter of a second
+        threads.execute(this::hold);
+        assertThat(begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        List<CompletableFuture<String>> waiting = new ArrayList<>();
+        while (threads.expectedWait().toSeconds() < 15) {
+            waiting.add(hashing.hash(PASSWORD).subscribeAsCompletionStage());
+        }
+        assertThat(waiting).hasSizeBetween(50, 60).noneMatch(CompletableFuture::isDone);
+        ApiException refusal = catchThrowableOfType(ApiException.class, () -> await(hashing.hash(PASSWORD)));
+        assertThat(refusal.headers()).containsEntry("Retry-After", "16");
+        released.countDown();
+        waiting.forEach(answer -> assertThat(answer).succeedsWithin(Duration.ofSeconds(PATIENCE_SECONDS)));
+    }
+
+    @Test
+    void whatNobodyWaitsForAnyMoreIsNotComputed() throws Exception {
+        threads.execute(this::hold);
+        AtomicBoolean isComputed = new AtomicBoolean();
+        hashing.onThreads(() -> {
+                    isComputed.set(true);
+                    return PASSWORD;
+                })
+                .subscribe()
+                .with(hash -> {})
+                .cancel();
+        released.countDown();
+        assertThat(await(hashing.hash(PASSWORD))).isNotEmpty();
+        assertThat(isComputed).isFalse();
     }
 
     @Test
