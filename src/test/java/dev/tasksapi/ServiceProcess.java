@@ -71,6 +71,7 @@ public final class ServiceProcess implements AutoCloseable {
             command.addAll(List.of(jvmOptions));
         } else {
             command.add(jdk.resolve("bin").resolve("java").toString());
+            command.addAll(PackagedProgram.jvmOptions());
             command.addAll(List.of(jvmOptions));
             command.addAll(List.of("-jar", JAR.toString()));
         }
