@@ -8,16 +8,15 @@ import io.restassured.http.ContentType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 
 /**
  * The AOT cache of a JDK 25 (JEP 483, 514, 515): a run of the packaged service under some load leaves its classes, linked, and
  * what its methods did. {@code bin/aot} runs this test to make the cache that the image is given.
  */
-@EnabledForJreRange(min = JRE.JAVA_25)
+@NeedsJdk25
 @DisabledIf(value = "isNative", disabledReason = "a native executable has no such cache")
 class AotCacheIT {
     private static final Path CACHE = Path.of("target", "quarkus-app", "app.aot");
@@ -35,16 +34,25 @@ class AotCacheIT {
     @Test
     void theServiceStartsFromTheCacheThatATrainingRunLeaves() throws InterruptedException {
         try (EmbeddedDatabase database = EmbeddedDatabase.throwaway()) {
-            ServiceProcess training = ServiceProcess.start(database, SETTINGS, "-XX:AOTCacheOutput=" + CACHE);
+            ServiceProcess training = ServiceProcess.start(jdk(), database, SETTINGS, "-XX:AOTCacheOutput=" + CACHE);
             train(training);
             training.terminate();
             assertThat(CACHE).isNotEmptyFile();
             // A JVM in this mode ends where it cannot use the cache.
             ServiceProcess service =
-                    ServiceProcess.start(database, Map.of(), "-XX:AOTMode=on", "-XX:AOTCache=" + CACHE);
+                    ServiceProcess.start(jdk(), database, Map.of(), "-XX:AOTMode=on", "-XX:AOTCache=" + CACHE);
             assertThat(list(service, Api.newUser())).isEqualTo(200);
             service.stop();
         }
+    }
+
+    /** The one that runs this, if it is new enough. */
+    private static Path jdk() {
+        @Nullable String named = System.getenv("JDK25_HOME");
+        if (named == null && Runtime.version().feature() < 25) {
+            throw new IllegalStateException("This test needs " + NeedsJdk25.WHAT);
+        }
+        return Path.of(named == null ? System.getProperty("java.home") : named);
     }
 
     private static void train(ServiceProcess service) {

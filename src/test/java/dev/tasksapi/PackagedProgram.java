@@ -25,16 +25,22 @@ public record PackagedProgram(int exitCode, String out, String err) {
 
     /** How it is started: as the native executable, if there is one, and else by this Java. */
     public static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(
-                Files.isExecutable(NATIVE)
-                        ? List.of(NATIVE.toString())
-                        : List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-jar",
-                                JAR.toString()));
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(NATIVE)) {
+            command.add(NATIVE.toString());
+        } else {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(jvmOptions());
+            command.addAll(List.of("-jar", JAR.toString()));
+        }
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** Those that the build (pom.xml) has for a JVM of which nothing is asked but to start soon. */
+    static List<String> jvmOptions() {
+        String options = System.getProperty("quarkus.test.arg-line", "");
+        return options.isBlank() ? List.of() : List.of(options.split(" "));
     }
 
     /** Runs it with nothing to read. */

@@ -26,6 +26,7 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Path NATIVE =
             Path.of(System.getProperty("native.image.path", "none")).toAbsolutePath();
+    private static final Path JDK = Path.of(System.getProperty("java.home"));
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String STARTED = "Listening on:";
 
@@ -35,10 +36,10 @@ public final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final StringWriter logged = new StringWriter();
 
-    private ServiceProcess(EmbeddedDatabase database, Map<String, String> settings, String... jvmOptions)
+    private ServiceProcess(Path jdk, EmbeddedDatabase database, Map<String, String> settings, String... jvmOptions)
             throws IOException {
         this.database = database;
-        ProcessBuilder builder = new ProcessBuilder(command(jvmOptions)).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command(jdk, jvmOptions)).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
                         "LC_ALL",
@@ -61,13 +62,14 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** A native executable takes the options that the tests have for a JVM, such as -Xmx and -D, as well. */
-    private static List<String> command(String... jvmOptions) {
+    private static List<String> command(Path jdk, String... jvmOptions) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(NATIVE)) {
             command.add(NATIVE.toString());
             command.addAll(List.of(jvmOptions));
         } else {
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add(jdk.resolve("bin").resolve("java").toString());
+            command.addAll(PackagedProgram.jvmOptions());
             command.addAll(List.of(jvmOptions));
             command.addAll(List.of("-jar", JAR.toString()));
         }
@@ -76,17 +78,19 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts the service on a database that is there already, and returns when it listens; closing it closes both. */
     public static ServiceProcess start(EmbeddedDatabase database, String... jvmOptions) {
-        try {
-            return new ServiceProcess(database, Map.of(), jvmOptions);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return start(database, Map.of(), jvmOptions);
     }
 
     /** The same with environment variables. */
     public static ServiceProcess start(EmbeddedDatabase database, Map<String, String> settings, String... jvmOptions) {
+        return start(JDK, database, settings, jvmOptions);
+    }
+
+    /** The same by another JDK than the one that runs the tests. */
+    static ServiceProcess start(
+            Path jdk, EmbeddedDatabase database, Map<String, String> settings, String... jvmOptions) {
         try {
-            return new ServiceProcess(database, settings, jvmOptions);
+            return new ServiceProcess(jdk, database, settings, jvmOptions);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,11 +100,7 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess start(EmbeddedDatabase database, String url, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("DATABASE_URL", url);
-        try {
-            return new ServiceProcess(database, all);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return start(database, all);
     }
 
     /** Reads the log until it says that the service listens, and from then on so that it is never full. */

@@ -21,13 +21,13 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 "FRONTEND_URL", "https://www.example.com/",
                 "JWT_ISSUER", "",
                 "JWT_AUDIENCE", "",
-                "TRUSTED_PROXIES", "127.0.0.1,::1",
+                "TRUSTED_PROXIES", "127.0.0.1,::1", // as behind a proxy: some tests call from many addresses
                 "REDIS_URL", "",
-                "RATE_LIMIT_PER_ADDRESS", "1000000", // all tests call from one
-                "MIGRATE_AT_START", "true",
+                "RATE_LIMIT_PER_ADDRESS", "1000000", // all others call from one, and more in a minute than people do
+                "MIGRATE_AT_START", "true", // the database is new
                 "DATABASE_MIGRATION_URL", ""));
-        settings.put("MANAGEMENT_PORT", "0");
-        settings.put("SHUTDOWN_DELAY", "0s"); // nobody balances the load
+        settings.put("MANAGEMENT_PORT", "0"); // another build may run on this machine
+        settings.put("SHUTDOWN_DELAY", "0s"); // the tests have ended when it stops, and nobody balances the load
         @Nullable String given = System.getenv("DATABASE_URL");
         if (given == null || given.isEmpty()) {
             database = EmbeddedDatabase.throwaway();

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /**
@@ -25,16 +26,38 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
-    private final EmbeddedPostgres server;
+    private static final AtomicInteger SHARED = new AtomicInteger();
 
-    private EmbeddedDatabase(EmbeddedPostgres server) {
+    private final EmbeddedPostgres server;
+    private final String name;
+
+    private EmbeddedDatabase(EmbeddedPostgres server, String name) throws SQLException {
         this.server = server;
+        this.name = name;
+        createRoleAndDatabase();
     }
 
     /** Starts a server on a free port; {@link #close} deletes all that is in it. */
     public static EmbeddedDatabase throwaway() {
         // Rows that nobody will miss need not reach the disk.
-        return start(builder().setServerConfig("fsync", "off").setServerConfig("synchronous_commit", "off"));
+        return start(builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("full_page_writes", "off")
+                .setServerConfig("synchronous_commit", "off"));
+    }
+
+    /** One throwaway server for all that share it, until the process ends. */
+    private static final class Shared {
+        static final EmbeddedPostgres SERVER = throwaway().server;
+    }
+
+    /** Makes a database on a throwaway server that others use as well, whose roles are the same for all. */
+    public static EmbeddedDatabase shared() {
+        try {
+            return new EmbeddedDatabase(Shared.SERVER, NAME + SHARED.incrementAndGet());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -70,9 +93,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedDatabase start(EmbeddedPostgres.Builder builder) {
         try {
-            EmbeddedDatabase database = new EmbeddedDatabase(builder.start());
-            database.createRoleAndDatabase();
-            return database;
+            return new EmbeddedDatabase(builder.start(), NAME);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);
         } catch (SQLException e) {
@@ -83,19 +104,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private void createRoleAndDatabase() throws SQLException {
         try (Connection connection = superuser("postgres").getConnection();
                 Statement statement = connection.createStatement()) {
-            try (ResultSet found = statement.executeQuery("select from pg_database where datname = '" + NAME + "'")) {
-                if (found.next()) {
-                    return;
-                }
+            if (isMissing(statement, "pg_roles where rolname = '" + NAME + "'")) {
+                statement.execute("create role " + NAME + " login createrole");
             }
-            statement.execute("create role " + NAME + " login createrole");
-            statement.execute("create database " + NAME + " owner " + NAME);
+            if (isMissing(statement, "pg_database where datname = '" + name + "'")) {
+                statement.execute("create database " + name + " owner " + NAME);
+            }
+        }
+    }
+
+    private static boolean isMissing(Statement statement, String row) throws SQLException {
+        try (ResultSet found = statement.executeQuery("select from " + row)) {
+            return !found.next();
         }
     }
 
     /** What {@code DATABASE_URL} has to be to use it. */
     public String url() {
-        return "postgresql://%s@localhost:%d/%s?sslmode=disable".formatted(NAME, server.getPort(), NAME);
+        return "postgresql://%s@localhost:%d/%s?sslmode=disable".formatted(NAME, server.getPort(), name);
     }
 
     /** The port it listens on. */
@@ -105,16 +131,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The database as somebody whom no policy stops: to look at what is really there. */
     public DataSource superuser() {
-        return superuser(NAME);
+        return superuser(name);
     }
 
     private DataSource superuser(String database) {
         return server.getDatabase("postgres", database);
     }
 
-    /** Stops the server at once, whoever is connected. */
+    /** Stops the server at once, whoever is connected; one that is shared goes on. */
     @Override
     public void close() {
+        if (!name.equals(NAME)) {
+            return;
+        }
         try {
             server.close();
         } catch (IOException e) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The packaged service as a host runs it: two instances with one database, and cookies for TLS. */
 class AccountsIT {
-    private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.throwaway();
+    private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.shared();
     private static final ServiceProcess ONE = start();
     private static final ServiceProcess OTHER = start();
 
@@ -166,7 +166,7 @@ class AccountsIT {
                 .get("/q/openapi?format=json")
                 .jsonPath()
                 .getMap("paths");
-        try (ServiceProcess without = ServiceProcess.start(EmbeddedDatabase.throwaway())) {
+        try (ServiceProcess without = ServiceProcess.start(EmbeddedDatabase.shared())) {
             Map<String, Integer> found = new HashMap<>();
             paths.keySet().stream().filter(path -> path.startsWith("/auth")).forEach(path -> {
                 for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {

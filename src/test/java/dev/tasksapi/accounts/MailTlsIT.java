@@ -68,7 +68,7 @@ class MailTlsIT {
 
     private static ServiceProcess start(SmtpServer smtp, String... jvmOptions) {
         return ServiceProcess.start(
-                EmbeddedDatabase.throwaway(),
+                EmbeddedDatabase.shared(),
                 Map.of(
                         "ACCOUNTS_ENABLED", "true",
                         "SMTP_HOST", "localhost",

@@ -2,6 +2,7 @@ package dev.tasksapi.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.development.EmbeddedDatabase;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
  * Whether the time of an answer tells that an address is known. What is compared is which of two calls that follow each other
  * takes longer, so a slow machine slows both; no duration is expected.
  */
+@NeedsMinutes
 class SignInTimingIT {
     private static final int PAIRS = 60;
     private static final int ATTEMPTS_OF_AN_ACCOUNT = 5;

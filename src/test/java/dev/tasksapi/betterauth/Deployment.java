@@ -11,7 +11,7 @@ record Deployment(BetterAuth auth, ServiceProcess service) implements AutoClosea
 
     /** One for all, because it takes a while to start; it ends with the tests. */
     private static final class Database {
-        static final EmbeddedDatabase SHARED = EmbeddedDatabase.throwaway();
+        static final EmbeddedDatabase SHARED = EmbeddedDatabase.shared();
     }
 
     /** @param settings environment variables besides, or in the place of, the URL of Better Auth and the shared secret */

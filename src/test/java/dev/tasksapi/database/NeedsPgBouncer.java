@@ -1,15 +1,19 @@
 package dev.tasksapi.database;
 
+import dev.tasksapi.Extended;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Skips the tests of a class where pgbouncer is not installed; fails them there if {@code REQUIRE_PGBOUNCER} is true. */
+/** The tests of a class connect through PgBouncer. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(PgBouncerCondition.class)
+@Tag("pgbouncer")
+@Extended(needs = NeedsPgBouncer.WHAT)
 @Timeout(120)
-@interface NeedsPgBouncer {}
+@interface NeedsPgBouncer {
+    String WHAT = "PgBouncer (apt-get install pgbouncer, or set PGBOUNCER to the program)";
+}

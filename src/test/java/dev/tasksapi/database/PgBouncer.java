@@ -82,10 +82,6 @@ final class PgBouncer implements AutoCloseable {
         return started;
     }
 
-    static boolean isInstalled() {
-        return PROGRAMS.stream().anyMatch(name -> new File(name).canExecute());
-    }
-
     /** Another one can be named, for example one that was built from its source. */
     private static String program() {
         @Nullable String given = System.getenv("PGBOUNCER");
@@ -94,7 +90,7 @@ final class PgBouncer implements AutoCloseable {
                 : PROGRAMS.stream()
                         .filter(name -> new File(name).canExecute())
                         .findFirst()
-                        .orElseThrow();
+                        .orElseThrow(() -> new IllegalStateException("These tests need " + NeedsPgBouncer.WHAT));
     }
 
     int port() {

@@ -3,6 +3,7 @@ package dev.tasksapi.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.Api;
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.development.EmbeddedDatabase;
 import io.restassured.RestAssured;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A database that goes to sleep when nobody is connected to it, under a service that is asked all the time how it is. */
+@NeedsMinutes
 @Timeout(120)
 class SleepingDatabaseIT {
     private static final Map<String, String> SOON = Map.of("QUARKUS_DATASOURCE_REACTIVE_IDLE_TIMEOUT", "1s");

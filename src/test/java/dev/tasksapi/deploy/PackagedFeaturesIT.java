@@ -38,7 +38,7 @@ class PackagedFeaturesIT {
         // Nothing can be made below a file, not even by root.
         String nowhere = "-Djava.io.tmpdir=" + Path.of("pom.xml").toAbsolutePath();
         return ServiceProcess.start(
-                EmbeddedDatabase.throwaway(),
+                EmbeddedDatabase.shared(),
                 Map.of("BETTER_AUTH_URL", BetterAuthMode.origin(), "ACCOUNTS_ENABLED", "true"),
                 nowhere);
     }

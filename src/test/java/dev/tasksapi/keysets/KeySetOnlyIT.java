@@ -34,7 +34,7 @@ class KeySetOnlyIT {
 
     private static ServiceProcess start() {
         return ServiceProcess.start(
-                EmbeddedDatabase.throwaway(),
+                EmbeddedDatabase.shared(),
                 Map.of(
                         "BETTER_AUTH_SECRET",
                         "",

@@ -1,15 +1,19 @@
 package dev.tasksapi.node;
 
+import dev.tasksapi.Extended;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Skips the tests of a class where Node or npm is not installed; fails them there if {@code REQUIRE_NODE} is true. */
+/** The tests of a class run Node, with packages out of npm. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(NodeCondition.class)
+@Tag("node")
+@Extended(needs = NeedsNode.WHAT)
 @Timeout(60)
-public @interface NeedsNode {}
+public @interface NeedsNode {
+    String WHAT = "Node 20 or newer with npm (https://nodejs.org, or apt-get install nodejs npm)";
+}

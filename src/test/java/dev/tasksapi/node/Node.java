@@ -12,26 +12,32 @@ import java.util.regex.Pattern;
 
 /** Node and npm, as they are installed on this machine. */
 final class Node {
-    static final int OLDEST_MAJOR = 20;
+    private static final int OLDEST_MAJOR = 20;
+    private static final String NEEDED = "These tests need " + NeedsNode.WHAT;
 
     private static final String NPM = System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm";
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.");
 
     private Node() {}
 
-    static boolean isInstalled() {
+    /** Fails where one of them is missing or too old. */
+    private static void require() {
         try {
             Path here = Path.of("");
             Matcher version = VERSION.matcher(outputOf(here, List.of("node", "--version"), ""));
             outputOf(here, List.of(NPM, "--version"), "");
-            return version.lookingAt() && Integer.parseInt(version.group(1)) >= OLDEST_MAJOR;
+            if (version.lookingAt() && Integer.parseInt(version.group(1)) >= OLDEST_MAJOR) {
+                return;
+            }
         } catch (UncheckedIOException e) {
-            return false;
+            throw new IllegalStateException(NEEDED, e);
         }
+        throw new IllegalStateException(NEEDED);
     }
 
     /** Installs what the lock file in this folder names; what npm has fetched once it does not fetch again. */
     static void install(Path folder) {
+        require();
         outputOf(folder, List.of(NPM, "ci", "--ignore-scripts", "--prefer-offline"), "");
     }
 

@@ -1,4 +1,4 @@
-/** Runs the Node projects beside the tests, whose packages come out of npm. Without Node on the machine such tests skip themselves. */
+/** Runs the Node projects beside the tests, whose packages come out of npm. */
 @NullMarked
 package dev.tasksapi.node;
 

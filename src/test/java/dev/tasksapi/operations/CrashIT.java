@@ -2,6 +2,7 @@ package dev.tasksapi.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.development.EmbeddedDatabase;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service that is killed in the middle of its work (SIGKILL). */
+@NeedsMinutes
 class CrashIT {
     private static final Map<String, String> SETTINGS = Map.of("RATE_LIMIT_ENABLED", "false");
 

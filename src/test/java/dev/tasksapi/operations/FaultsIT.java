@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.FaultyNetwork;
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong between a running service and its database, and passes. {@code bench/faults} plays more of it. */
+@NeedsMinutes
 class FaultsIT {
     private static final int POOL_SIZE = 2;
     private static final String OF_THE_SERVICE = "from pg_stat_activity where usename = 'tasks'";

@@ -32,7 +32,7 @@ class ManagementPortIT {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)");
     private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "bool", "offset");
 
-    private final EmbeddedDatabase database = EmbeddedDatabase.throwaway();
+    private final EmbeddedDatabase database = EmbeddedDatabase.shared();
 
     /** It may have a key set, which is one of the things to be seen. */
     private ServiceProcess start(Map<String, String> settings) {

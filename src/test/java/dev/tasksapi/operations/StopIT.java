@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.KeptConnection;
 import dev.tasksapi.KeptConnection.Answer;
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A service that is asked to end. */
+@NeedsMinutes
 class StopIT {
     private static final int KILLED_BY_SIGTERM = 128 + 15;
     private static final String READY = "GET /q/health/ready";

@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.FaultyNetwork;
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.Scrape;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * Ten times more than can be served: a database that takes 50 ms lets two connections do 40 requests a second, and 400 are
  * sent. So few, because what is to be seen is the queue, and not how fast the machine is.
  */
+@NeedsMinutes
 class OverloadIT {
     private static final int LATENCY_MILLIS = 50;
     private static final int SECONDS_OF_LOAD = 8;

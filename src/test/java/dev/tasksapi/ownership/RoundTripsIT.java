@@ -26,7 +26,7 @@ class RoundTripsIT {
     /** Begin, the owner, the work, and the commit. */
     private static final int COMMANDS = 4;
 
-    private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.throwaway();
+    private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.shared();
     private static final HoldingProxy PROXY = new HoldingProxy(DATABASE.port());
     private static final ServiceProcess SERVICE = ServiceProcess.start(
             DATABASE,

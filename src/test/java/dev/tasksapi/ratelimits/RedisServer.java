@@ -2,19 +2,26 @@ package dev.tasksapi.ratelimits;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import redis.embedded.core.ExecutableProvider;
+import redis.embedded.util.IO;
 
-/** A Redis of its own, which keeps nothing; it can be killed, stand still and come back on its port. */
+/** A Redis of its own, out of a jar, which keeps nothing; it can be killed, stand still and come back on its port. */
 final class RedisServer implements AutoCloseable {
-    private static final String PROGRAM = "redis-server";
+    /** Linked with no library, unlike the other one for Linux, whose libssl.so.3 older distributions do not have. */
+    private static final String STATIC = "/redis-server-6.2.7-linux-386";
+
+    private static final String PROGRAM = program();
     private static final String READY = "Ready to accept connections";
 
     private final int port = freePort();
@@ -29,16 +36,20 @@ final class RedisServer implements AutoCloseable {
         start();
     }
 
-    static boolean isInstalled() {
+    private static String program() {
         try {
-            Process version = new ProcessBuilder(PROGRAM, "--version").start();
-            version.getInputStream().readAllBytes();
-            return version.waitFor() == 0;
+            File folder = Files.createDirectories(Path.of("target", "redis")).toFile();
+            File program = ExecutableProvider.newJarResourceProvider(folder).get();
+            boolean runs = new ProcessBuilder(program.getPath(), "--version")
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .onExit()
+                            .join()
+                            .exitValue()
+                    == 0;
+            return (runs ? program : IO.writeResourceToExecutableFile(folder, STATIC)).getAbsolutePath();
         } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tasksapi.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.Api;
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.development.EmbeddedDatabase;
 import io.restassured.response.Response;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
  * That calls go by the indexes, however many rows there are: PostgreSQL counts how often it reads a table from end to end, and
  * how many rows it fetches by way of an index.
  */
+@NeedsMinutes
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TaskPlansIT {
     private static final String USER = "one-of-many";

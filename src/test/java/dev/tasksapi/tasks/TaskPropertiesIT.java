@@ -37,7 +37,7 @@ class TaskPropertiesIT {
 
     @BeforeContainer
     static void start() {
-        EmbeddedDatabase database = EmbeddedDatabase.throwaway();
+        EmbeddedDatabase database = EmbeddedDatabase.shared();
         // a thousand tries a property are more than a user may make
         service = ServiceProcess.start(database, database.url(), Map.of("RATE_LIMIT_ENABLED", "false"));
     }

@@ -26,7 +26,7 @@ class TracingIT {
     private static final String CALLER = "00f067aa0ba902b7";
     private static final String TRACEPARENT = "00-" + TRACE + "-" + CALLER + "-01";
 
-    private final EmbeddedDatabase database = EmbeddedDatabase.throwaway();
+    private final EmbeddedDatabase database = EmbeddedDatabase.shared();
     private final String user = Api.newUser();
 
     private ServiceProcess start(Map<String, String> settings) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Statements with and without a name, on sessions of our own and on one that PgBouncer hands to everybody in turn. */
 @NeedsPgBouncer
 @SuppressWarnings("NullAway.Init")
-class PreparedStatementsTest {
+class PreparedStatementsIT {
     /** What the session that answers knows by name. */
     private static final String NAMES = "select count(*)::int from pg_prepared_statements";
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The files whose schemas npm has are what those ask for: the Compose Specification, and AWS' of the resources of SAM. */
 @NeedsNode
-class ComposeAndSamSchemaTest {
+class ComposeAndSamSchemaIT {
     private static final NodeProject SCHEMAS = NodeProject.in("deploy-schemas");
 
     /** Takes longer than a test may, where npm has nothing of it yet. */

@@ -1,0 +1,74 @@
+package dev.tasksapi;
+
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+
+/** The integration tests that a build leaves out, by what they need; the build prints them when it ends. */
+final class LeftOut {
+    private static final Path CLASSES = Path.of("target", "test-classes");
+
+    private LeftOut() {}
+
+    /** Prints those that have one of these tags, separated by commas. */
+    public static void main(String... tags) throws IOException {
+        List<String> left = List.of(String.join(",", tags).split(","));
+        List<String> lines = new ArrayList<>();
+        extended().forEach((tag, tests) -> {
+            if (left.contains(tag)) {
+                lines.add("  %s: %s".formatted(tag, String.join(", ", tests.names)));
+                lines.add("    %s %s".formatted(tests.names.size() == 1 ? "needs" : "need", tests.needs));
+            }
+        });
+        if (!lines.isEmpty()) {
+            System.out.println("Left out of this run; ./mvnw verify -Pextended runs them:");
+            lines.forEach(System.out::println);
+        }
+    }
+
+    /** All that a build may leave out, by tag. */
+    static SortedMap<String, Tests> extended() throws IOException {
+        SortedMap<String, Tests> found = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(CLASSES)) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith("IT.class")).toList()) {
+                Class<?> test = load(file);
+                for (Annotation annotation : test.getAnnotations()) {
+                    @Nullable Extended extended = annotation.annotationType().getAnnotation(Extended.class);
+                    if (extended != null) {
+                        found.computeIfAbsent(
+                                        annotation
+                                                .annotationType()
+                                                .getAnnotation(Tag.class)
+                                                .value(),
+                                        tag -> new Tests(extended.needs(), new ArrayList<>()))
+                                .names
+                                .add(test.getSimpleName());
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Class<?> load(Path file) {
+        String path = CLASSES.relativize(file).toString();
+        String name = path.substring(0, path.length() - ".class".length())
+                .replace(file.getFileSystem().getSeparator(), ".");
+        try {
+            return Class.forName(name, false, LeftOut.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Tests(String needs, List<String> names) {}
+}
