@@ -2,6 +2,7 @@ package dev.tasksapi.commands;
 
 import dev.tasksapi.doctor.Examination;
 import dev.tasksapi.openapi.ExtensionDocument;
+import dev.tasksapi.startup.Machine;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Main {
 
     /** Exits with 2 where the arguments cannot be understood. */
     public static void main(String... arguments) {
+        Machine.forget();
         ExtensionDocument.hide();
         if (arguments.length == 0) {
             Quarkus.run();

@@ -13,14 +13,20 @@ final class DatabaseUrlParser {
     /** A driver's name behind a plus, as SQLAlchemy writes it, says nothing to us. */
     private static final Pattern SCHEME = Pattern.compile("(?i)postgres(?:ql)?(?:\\+[a-z0-9_]+)?://(.*)");
 
-    private static final String SERVER =
-            "(?<host>\\[[^\\]\\s]*\\]|[^\\[\\]:/?#@\\s]*)(?::(?<port>[0-9]*))?(?:/(?<database>[^/?#@]*))?(?:\\?(?<query>.*))?";
+    /** Only in the value of a parameter may an {@code @} stand, or what follows a password would pass for one. */
+    private static final String PARAMETER = "[^=@&]*(?:=[^&]*)?";
 
-    /** The URL as it should be. */
+    private static final String SERVER = "(?<host>\\[[^\\]\\s]*\\]|[^\\[\\]:/?#@\\s]*)(?::(?<port>[0-9]*))?"
+            + "(?:/(?<database>[^/?#@]*))?(?:\\?(?<query>" + PARAMETER + "(?:&" + PARAMETER + ")*))?";
+
+    /** The URL as RFC 3986 cuts it. */
     private static final Pattern ENCODED = Pattern.compile("(?:(?<login>[^@/?#]*)@)?" + SERVER);
 
-    /** The URL as people write it: a password with {@code @}, {@code /}, {@code ?} or {@code #} that nobody encoded. */
-    private static final Pattern UNENCODED = Pattern.compile("(?<login>.*)@" + SERVER);
+    /**
+     * The URL as people write it, with a password that nobody encoded: it ends at the first {@code @} behind which all of a
+     * server follows. To libpq it ends at the first {@code @} of all, so what libpq understands means the same here.
+     */
+    private static final Pattern UNENCODED = Pattern.compile("(?<login>.*?)@" + SERVER);
 
     private final String variable;
 
@@ -34,7 +40,7 @@ final class DatabaseUrlParser {
                     "is not set; it must be the URL of a PostgreSQL database, postgresql://user:password@host/database");
         }
         Matcher url = match(value.strip());
-        Map<String, String> parameters = parameters(url.group("query"));
+        Map<String, String> parameters = parameters(orEmpty(url.group("query")));
         String[] login = String.valueOf(url.group("login")).split(":", 2);
         String user = parameters.getOrDefault("user", url.group("login") == null ? "" : decode(login[0]));
         if (user.isEmpty()) {
@@ -57,19 +63,29 @@ final class DatabaseUrlParser {
         if (!scheme.matches()) {
             throw refusal("must be one line that begins with postgresql:// or postgres://, without quotes");
         }
-        for (Pattern form : new Pattern[] {ENCODED, UNENCODED}) {
-            Matcher url = form.matcher(scheme.group(1));
-            if (url.matches()) {
-                return url;
-            }
+        Matcher encoded = ENCODED.matcher(scheme.group(1));
+        boolean isEncoded = encoded.matches();
+        if (isEncoded && namesUser(encoded)) {
+            return encoded;
+        }
+        Matcher unencoded = UNENCODED.matcher(scheme.group(1));
+        if (unencoded.matches()) {
+            return unencoded;
+        }
+        if (isEncoded) {
+            return encoded;
         }
         throw refusal("is not of the form postgresql://user:password@host:port/database with one host"
                 + " and special characters percent-encoded");
     }
 
-    private Map<String, String> parameters(@Nullable String query) {
+    private static boolean namesUser(Matcher url) {
+        return url.group("login") != null || ("&" + url.group("query")).contains("&user=");
+    }
+
+    private Map<String, String> parameters(String query) {
         Map<String, String> parameters = new HashMap<>();
-        for (String parameter : orEmpty(query).split("&", -1)) {
+        for (String parameter : query.split("&", -1)) {
             String[] pair = parameter.split("=", 2);
             if (pair.length == 2 && !pair[1].isEmpty()) {
                 parameters.put(decode(pair[0]), decode(pair[1]));

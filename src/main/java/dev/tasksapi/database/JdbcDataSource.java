@@ -35,6 +35,8 @@ final class JdbcDataSource {
 
     private static void secure(PGSimpleDataSource source, DatabaseUrl url) {
         source.setSslMode(url.sslModeName());
+        source.setSslCert(""); // or one that lies in the home directory would be presented
+        source.setSslKey("");
         if (url.rootCertificate() != null) {
             source.setSslRootCert(url.rootCertificate());
         } else if (url.verifiesCertificate()) {

@@ -1,5 +1,6 @@
 package dev.tasksapi.development;
 
+import dev.tasksapi.startup.Machine;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class DevelopmentMain {
 
     /** Starts the service; what is published as a system property outlives the class loader of each reload. */
     public static void main(String... args) {
+        Machine.forget();
         boolean isMissing = ConfigProvider.getConfig()
                 .getOptionalValue(DATABASE_URL, String.class)
                 .isEmpty();

@@ -29,6 +29,13 @@ class JdbcDataSourceTest {
     }
 
     @Test
+    void presentsNoCertificateThatLiesInTheHomeDirectory() {
+        PGSimpleDataSource source = source("postgres://u:p@h/d?sslmode=require");
+        assertEquals("", source.getSslCert());
+        assertEquals("", source.getSslKey());
+    }
+
+    @Test
     void trustsTheJvmsAuthoritiesWhereTheUrlNamesNone() {
         String jvm = "org.postgresql.ssl.DefaultJavaSSLFactory";
         assertEquals(jvm, source("postgres://u:p@h/d?sslmode=verify-full").getSslfactory());
