@@ -15,7 +15,7 @@ import java.util.Optional;
 /** How accounts are kept. Settings that cannot be right stop the start of a service that has any. */
 @Singleton
 class AccountSettings {
-    /** How long a refresh token that was used may come again: from another tab, or because its answer was lost. */
+    /** How long a refresh token still counts of which another tab has already used a twin. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);

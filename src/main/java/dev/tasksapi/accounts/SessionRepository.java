@@ -21,6 +21,9 @@ class SessionRepository {
     /** How many generations of used tokens are known again; enough for 90 days at the lifetime of an access token. */
     private static final int KEPT_GENERATIONS = 10_000;
 
+    /** How many tokens can come of one that is presented again and again, besides that of the last time. */
+    private static final int KEPT_SIBLINGS = 100;
+
     /** How many ended sessions a sign-in sweeps away, whoever's they are. */
     private static final int SWEPT = 100;
 
@@ -43,9 +46,10 @@ class SessionRepository {
             returning session_id""".formatted(SWEPT, MAX_SESSIONS - 1);
 
     /**
-     * The newest generation of tokens makes the next one. The one before it may still come for a while, from another tab or
-     * because an answer was lost, and gets a token of the generation that is there by now. Anything older was used, and so was
-     * what came after it: somebody has a copy, and the session ends (RFC 9700, section 4.14.2).
+     * A token of the newest generation makes the next one and is its parent. While no token of the next one has come, the parent
+     * may come again, however much later, and gets another: its answer was lost. So may others of the parent's generation for
+     * a while, from other tabs. Anything else was used, and so was what came of it: somebody has a copy, and the session ends
+     * (RFC 9700, section 4.14.2).
      */
     private static final String REFRESH = """
             with presented as (
@@ -53,11 +57,12 @@ class SessionRepository {
             ), used as (
                 update user_session s set
                     generation = case when p.generation = s.generation then s.generation + 1 else s.generation end,
+                    parent = case when p.generation = s.generation then $1 else s.parent end,
                     refreshed_at =
                         case when p.generation = s.generation then clock_timestamp() else s.refreshed_at end,
                     expires_at = case
-                        when p.generation = s.generation or (p.generation = s.generation - 1
-                            and s.refreshed_at > clock_timestamp() - make_interval(secs => $3))
+                        when p.generation = s.generation or (p.generation = s.generation - 1 and (s.parent = $1
+                            or s.refreshed_at > clock_timestamp() - make_interval(secs => $3)))
                         then least(s.ends_at, clock_timestamp() + make_interval(secs => $4))
                         else '-infinity' end
                 from presented p
@@ -65,13 +70,17 @@ class SessionRepository {
                 returning s.*
             ), forgotten as (
                 delete from refresh_token t using used where t.session_id = used.id and t.generation < used.generation - %d
+            ), forgotten_siblings as (
+                delete from refresh_token where digest in (
+                    select t.digest from refresh_token t join used on t.session_id = used.id
+                    where t.generation = used.generation offset %d)
             ), handed_out as (
                 insert into refresh_token (digest, session_id, generation)
                 select $2, id, generation from used where expires_at > '-infinity'
             )
             select used.id as session_id, used.remembered, expires_at > '-infinity' as holds,
                 case when expires_at > '-infinity' then extract(epoch from expires_at - now())::float8 else 0 end as seconds,
-            """.formatted(KEPT_GENERATIONS) + Account.COLUMNS
+            """.formatted(KEPT_GENERATIONS, KEPT_SIBLINGS) + Account.COLUMNS
             + " from used join user_account a on a.id = used.account_id and not a.disabled";
 
     private final AccountDatabase database;

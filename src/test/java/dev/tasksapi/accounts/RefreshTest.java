@@ -75,15 +75,56 @@ class RefreshTest {
         ada.refreshWith(second.cookie("refresh_token")).then().statusCode(200);
     }
 
-    /** The grace is over; nobody has used the token that came of it. */
-    @Test
-    void theSameOneAgainAfterAWhileIsACopy() {
-        String stolen = ada.refreshToken();
+    /** The answer was lost, with the token in it: nobody can have used what came of it. */
+    @ParameterizedTest
+    @ValueSource(ints = {15, 60, 86_400})
+    void theSameOneAgainIsGoodWhileNobodyHasUsedWhatCameOfIt(int seconds) {
+        String lastReceived = ada.refreshToken();
+        ada.refreshWith(lastReceived).then().statusCode(200);
+        sinceTheLastRefresh(seconds);
+        ada.refreshWith(lastReceived).then().statusCode(200);
+        sinceTheLastRefresh(seconds);
         ada.refresh().then().statusCode(200);
-        sql("update user_session set refreshed_at = refreshed_at - interval '11 seconds' where account_id = '"
-                + ada.id() + "'");
-        ada.refreshWith(stolen).then().statusCode(401);
-        ada.refresh().then().statusCode(401);
+        sinceTheLastRefresh(seconds);
+        ada.refresh().then().statusCode(200);
+    }
+
+    @Test
+    void whatCameOfItEndsThat() {
+        String shared = ada.refreshToken();
+        String lost = ada.refreshWith(shared).cookie("refresh_token");
+        sinceTheLastRefresh(60);
+        String received = ada.refreshWith(shared).cookie("refresh_token");
+        String next = ada.refreshWith(received).cookie("refresh_token");
+        ada.refreshWith(shared).then().statusCode(401);
+        for (String token : List.of(next, received, lost)) {
+            ada.refreshWith(token).then().statusCode(401);
+        }
+    }
+
+    /** Both are of the same token, so one of them is in the hands of somebody else; who comes first makes no difference. */
+    @Test
+    void ofTwoThatCameOfTheSameOneTheSecondIsACopyAfterAWhile() {
+        String stolen = ada.refreshToken();
+        String one = ada.refreshWith(stolen).cookie("refresh_token");
+        String other = ada.refreshWith(stolen).cookie("refresh_token");
+        String next = ada.refreshWith(one).cookie("refresh_token");
+        sinceTheLastRefresh(11);
+        ada.refreshWith(other).then().statusCode(401);
+        ada.refreshWith(next).then().statusCode(401);
+    }
+
+    /** A client that loses every answer, and tries again for ever, fills no table. */
+    @Test
+    void ofThoseThatCameOfTheSameOneAHundredAreKept() {
+        String shared = ada.refreshToken();
+        ada.refreshWith(shared);
+        sql(
+                "insert into refresh_token select sha256(i::text::bytea), id, 2 from user_session, generate_series(1, 500) i"
+                        + " where account_id = '" + ada.id() + "'");
+        String newest = ada.refreshWith(shared).cookie("refresh_token");
+        assertThat(tokens()).isEqualTo(1 + 100 + 1);
+        ada.refreshWith(newest).then().statusCode(200);
     }
 
     @Test
@@ -167,6 +208,23 @@ class RefreshTest {
                 .post("/auth/refresh")
                 .then()
                 .statusCode(415);
+    }
+
+    private void sinceTheLastRefresh(int seconds) {
+        sql("update user_session set refreshed_at = refreshed_at - interval '%d seconds' where account_id = '%s'"
+                .formatted(seconds, ada.id()));
+    }
+
+    /** How many are known of this session. */
+    private long tokens() {
+        return pool.query("select count(*) from refresh_token t join user_session s on s.id = t.session_id"
+                        + " where s.account_id = '" + ada.id() + "'")
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     private void sql(String statement) {

@@ -2,6 +2,7 @@ package dev.tasksapi.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many calls at once in the first second of an instance, as when a host starts it because they have come. */
+@NeedsMinutes
 class ColdStartIT {
     private final ServiceProcess service = ServiceProcess.start(
             EmbeddedDatabase.throwaway(), Map.of("ACCOUNTS_ENABLED", "true", "TRUSTED_PROXIES", "127.0.0.1,::1"));
