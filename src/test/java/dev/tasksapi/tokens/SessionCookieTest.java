@@ -69,6 +69,12 @@ class SessionCookieTest {
     @ParameterizedTest
     @EnumSource(names = "WELL", mode = EnumSource.Mode.EXCLUDE)
     void nobodyIsSignedOutByAnOutage(Behaviour behaviour) {
+    /** Whatever Better Auth says: rows of nobody would be rows of everybody who is nobody. */
+    @Test
+    void aSessionOfABlankUserIsNone() {
+        assertForged(cookie(TOKEN_COOKIE, TestSession.of(" ", BETTER_AUTH).cookie()));
+    }
+
         BETTER_AUTH.behave(behaviour == Behaviour.TOO_MANY ? Behaviour.ERROR : behaviour);
         Response answer =
                 given().header("Cookie", cookie(TOKEN_COOKIE, session.cookie())).get(TASKS);
