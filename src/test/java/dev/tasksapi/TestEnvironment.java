@@ -26,6 +26,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 "RATE_LIMIT_PER_ADDRESS", "1000000", // all tests call from one
                 "MIGRATE_AT_START", "true",
                 "DATABASE_MIGRATION_URL", ""));
+        settings.put("CORS_HEADERS", "X-Datadog-Trace-Id, newrelic");
         settings.put("MANAGEMENT_PORT", "0");
         settings.put("SHUTDOWN_DELAY", "0s"); // nobody balances the load
         settings.put("DATABASE_QUEUE_WAIT", "10s"); // a machine that is busy sheds nothing
