@@ -73,6 +73,7 @@ public class ArchitectureTest {
                             "database",
                             "settings",
                             "startup",
+                            "doctor",
                             "timing")),
             entry("tracing", Set.of("errors", "http", "startup")),
             entry("tasks", Set.of("errors", "http", "ownership", "paging")),

@@ -53,8 +53,10 @@ class RefusedRequestsTest {
                 "Content-Type: application/x-www-form-urlencoded",
                 "Content-Type: multipart/form-data; boundary=x",
                 "Content-Type: application/json, text/plain",
-                "Content-Type: application/json; charset=utf-16",
-                "Content-Type: application/json; charset=latin1",
+                "Content-Type: text/json",
+                "Content-Type: application/jsonp",
+                "Content-Type: ; application/json",
+                "Content-Type: text/plain; application/json",
                 JSON + "\r\nContent-Encoding: gzip",
                 JSON + "\r\nContent-Encoding: br"
             })
@@ -67,12 +69,44 @@ class RefusedRequestsTest {
             strings = {
                 JSON,
                 "content-type: APPLICATION/JSON",
-                JSON + ";charset=utf-8",
-                JSON + "; charset=\"UTF-8\"",
+                "Content-Type:application/json ",
                 JSON + "\r\nContent-Encoding: identity"
             })
     void plainJsonIsTakenHoweverItIsSpelled(String headers) throws Exception {
         assertThat(post(headers, TASK).status()).isEqualTo(201);
+    }
+
+    /**
+     * RFC 8259, section 11: JSON has no parameters, and one that is there has no effect; its bytes are UTF-8 or no
+     * JSON.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ";charset=utf-8",
+                "; charset=\"UTF-8\"",
+                "; charset=utf8",
+                "; charset=UTF8",
+                "; charset=\"utf8\"",
+                "; charset='utf-8'",
+                "; charset=us-ascii",
+                "; charset=utf-16",
+                "; charset=latin1",
+                "; charset=nonsense",
+                "; charset=",
+                "; charset",
+                ";",
+                " ; ",
+                ";charset=utf-8;",
+                "; charset=utf-8; charset=latin1",
+                "; odata=verbose; version=1",
+                "; profile=\"https://example.com/a;b,c\""
+            })
+    void aParameterOfJsonMeansNothing(String parameters) throws Exception {
+        RawHttp.Answer answer = post(JSON + parameters, "{\"title\": \"caf\u00c3\u00a9\"}");
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"title\":\"caf\u00e9\"");
+        checkError(post(JSON + parameters, "{\"title\": \"caf\u00e9\"}"), 400, "validation_error");
     }
 
     /** Without an answer a client would wait until its own patience ends. */

@@ -12,7 +12,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Map;
-import java.util.Objects;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.lang.JoseException;
@@ -23,12 +22,15 @@ import org.jose4j.lang.JoseException;
  * @param alg what the key set says the key is for
  */
 public record TestKey(String kid, String alg, KeyPair pair) {
-    /** A new key for one of EdDSA, ES256, ES512, RS256 and PS256. */
+    /** A new key for any algorithm that the service takes. */
     public static TestKey of(String kid, String alg) {
         return switch (alg) {
-            case "EdDSA" -> generate(kid, alg, "Ed25519", 0);
-            case "RS256", "PS256" -> generate(kid, alg, "RSA", 2048);
-            default -> curve(kid, alg, alg.equals("ES256") ? "secp256r1" : "secp521r1");
+            case "EdDSA", "Ed25519" -> generate(kid, alg, "Ed25519", 0);
+            case "Ed448" -> generate(kid, alg, alg, 0);
+            case "ES256" -> curve(kid, alg, "secp256r1");
+            case "ES384" -> curve(kid, alg, "secp384r1");
+            case "ES512" -> curve(kid, alg, "secp521r1");
+            default -> generate(kid, alg, "RSA", 2048);
         };
     }
 
@@ -75,6 +77,13 @@ public record TestKey(String kid, String alg, KeyPair pair) {
         return JsonUtil.toJson(members());
     }
 
+    /** Its JWK without what it is for, as Microsoft Entra publishes it. */
+    public String jwkWithoutAlg() {
+        Map<String, Object> members = members();
+        members.remove("alg");
+        return JsonUtil.toJson(members);
+    }
+
     /** A token with the header that Better Auth gives it. */
     public String signed(String claims) {
         return signed("{\"alg\":\"%s\",\"kid\":\"%s\"}".formatted(alg, kid), claims);
@@ -98,16 +107,18 @@ public record TestKey(String kid, String alg, KeyPair pair) {
     }
 
     private static Signature signature(String algorithm) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance(Objects.requireNonNull(Map.of(
-                        "EdDSA", "Ed25519",
-                        "ES256", "SHA256withECDSAinP1363Format",
-                        "ES512", "SHA512withECDSAinP1363Format",
-                        "RS256", "SHA256withRSA",
-                        "PS256", "RSASSA-PSS")
-                .get(algorithm)));
-        if (algorithm.equals("PS256")) {
-            signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
-        }
-        return signature;
+        String bits = algorithm.substring(2);
+        return switch (algorithm.substring(0, 2)) {
+            case "ES" -> Signature.getInstance("SHA" + bits + "withECDSAinP1363Format");
+            case "RS" -> Signature.getInstance("SHA" + bits + "withRSA");
+            case "PS" -> {
+                Signature signature = Signature.getInstance("RSASSA-PSS");
+                String hash = "SHA-" + bits;
+                signature.setParameter(
+                        new PSSParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash), Integer.parseInt(bits) / 8, 1));
+                yield signature;
+            }
+            default -> Signature.getInstance("EdDSA");
+        };
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +24,18 @@ class AuthCookies {
     private static final String REFRESH = AccessCookie.prefixed("__Secure-", "refresh_token");
     private static final String REFRESH_PATH = "/auth";
 
+    /** As many values of one cookie are looked at. */
+    private static final int MAX_VALUES = 4;
+
     private final AccountSettings settings;
 
     AuthCookies(AccountSettings settings) {
         this.settings = settings;
     }
 
-    /** The refresh token that a request brings; null: none. */
-    static @Nullable String refreshToken(HttpServerRequest request) {
-        return RequestCookie.value(request, REFRESH);
+    /** The refresh tokens that a request brings: several where the cookie is there for several domains or paths. */
+    static List<String> refreshTokens(HttpServerRequest request) {
+        return RequestCookie.values(request, REFRESH).stream().limit(MAX_VALUES).toList();
     }
 
     /** Hands out new tokens. A session that is not remembered ends with the browser. */

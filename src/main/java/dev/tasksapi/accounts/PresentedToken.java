@@ -7,9 +7,13 @@ import dev.tasksapi.http.OptionalBody;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The refresh token that a call brings: in the body, where it says so itself, else in the cookie. */
+/**
+ * The refresh token that a call brings: in the body, where it says so itself, else in the cookie, which may be there
+ * with several values.
+ */
 @Singleton
 class PresentedToken {
     private final OptionalBody body;
@@ -25,21 +29,22 @@ class PresentedToken {
     Found of(HttpServerRequest call, HttpHeaders headers) {
         @Nullable RefreshRequest request = body.read(RefreshRequest.class, headers);
         if (request != null && request.refreshToken() != null) {
-            return new Found(request.refreshToken(), false);
+            return new Found(List.of(request.refreshToken()), false);
         }
-        @Nullable String cookie = AuthCookies.refreshToken(call);
-        if (cookie != null && !crossSite.isAllowed(call)) {
+        List<String> cookies = AuthCookies.refreshTokens(call);
+        if (!cookies.isEmpty() && !crossSite.isAllowed(call)) {
             throw ApiException.of(ErrorType.PERMISSION_DENIED);
         }
-        return cookie == null ? null : new Found(cookie, true);
+        return cookies.isEmpty() ? null : new Found(cookies, true);
     }
 
     /**
-     * A refresh token.
+     * A refresh token, or several of which one may be meant.
      *
-     * @param byCookie whether it came in the cookie
+     * @param tokens at least one
+     * @param byCookie whether they came in the cookie
      */
-    record Found(String token, boolean byCookie) {
+    record Found(List<String> tokens, boolean byCookie) {
         /** Says nothing, so that no log can hold a token. */
         @Override
         public String toString() {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,28 @@ class SessionRefresh {
             throw ApiException.of(ErrorType.AUTHENTICATION_ERROR).withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         String next = OpaqueToken.create();
-        return sessions.refresh(found.token(), next).map(refresh -> {
-            Session session = refresh.filter(SessionRefresh::holds)
-                    .orElseThrow(SessionRefresh::invalid)
-                    .session();
-            return start.answer(Status.OK, session, next, found.byCookie());
-        });
+        return theOne(found.tokens())
+                .chain(token -> sessions.refresh(token, next))
+                .map(refresh -> {
+                    Session session = refresh.filter(SessionRefresh::holds)
+                            .orElseThrow(SessionRefresh::invalid)
+                            .session();
+                    return start.answer(Status.OK, session, next, found.byCookie());
+                });
+    }
+
+    /**
+     * Of several the one of a session that has not ended; two sessions are none, because which is meant cannot be told.
+     */
+    private Uni<String> theOne(List<String> tokens) {
+        return tokens.size() == 1
+                ? Uni.createFrom().item(tokens.get(0))
+                : sessions.newest(tokens).map(newest -> {
+                    if (newest.size() != 1) {
+                        throw invalid();
+                    }
+                    return newest.get(0);
+                });
     }
 
     private static boolean holds(SessionRepository.Refresh refresh) {

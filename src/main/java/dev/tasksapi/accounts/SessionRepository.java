@@ -1,6 +1,7 @@
 package dev.tasksapi.accounts;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -146,11 +147,27 @@ class SessionRepository {
      */
     record Refresh(Session session, boolean holds) {}
 
-    /** Ends the session of a refresh token, whether or not it was used. Where it was, stays known until it would have ended. */
-    Uni<Void> endByToken(String refreshToken) {
+    /** Of several refresh tokens the newest of each session that has not ended. */
+    Uni<List<String>> newest(List<String> refreshTokens) {
+        return database.rows("""
+                        select distinct on (t.session_id) presented.place
+                        from unnest($1::bytea[]) with ordinality presented (digest, place)
+                        join refresh_token t on t.digest = presented.digest
+                        join user_session s on s.id = t.session_id and s.expires_at > now()
+                        order by t.session_id, t.generation desc""", digests(refreshTokens)).map(rows -> rows.stream()
+                .map(row -> refreshTokens.get(row.getInteger("place") - 1))
+                .toList());
+    }
+
+    /** Ends the sessions of refresh tokens, used or not. Where each was, stays known until it would have ended. */
+    Uni<Void> endByTokens(List<String> refreshTokens) {
         return database.rows("""
                         update user_session set expires_at = '-infinity'
-                        where id = (select session_id from refresh_token where digest = $1)""", OpaqueToken.digest(refreshToken)).replaceWithVoid();
+                        where id in (select session_id from refresh_token where digest = any($1))""", digests(refreshTokens)).replaceWithVoid();
+    }
+
+    private static Object digests(List<String> refreshTokens) {
+        return refreshTokens.stream().map(OpaqueToken::digest).toArray(Buffer[]::new);
     }
 
     /** Ends one of this account's sessions; false: it has none with this id. */

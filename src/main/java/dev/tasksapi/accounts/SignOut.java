@@ -40,7 +40,7 @@ class SignOut {
         PresentedToken.@Nullable Found found = presented.of(call, headers);
         Uni<Void> ended = found == null
                 ? endByAccessToken()
-                : sessions.endByToken(found.token()).chain(this::endByAccessToken);
+                : sessions.endByTokens(found.tokens()).chain(this::endByAccessToken);
         return ended.map(nothing -> answer(call));
     }
 

@@ -1,26 +1,25 @@
 package dev.tasksapi.betterauth;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies of Better Auth that a request brings. Those with {@code __Secure-} in front of their names count alone where
- * there are any, because no page that came without TLS can have set them.
+ * The cookies of Better Auth that a request brings. Those with {@code __Secure-} in front of their names count alone
+ * where there are any, because no page that came without TLS can have set them. A browser that has one for each of two
+ * domains or paths sends both, in an order that means nothing (RFC 6265, section 5.4), so each may be there with
+ * several values.
  *
  * @param tokenName the name of the cookie that holds the session token
- * @param token the session token, percent-encoded as it came; null: there is none
- * @param data the session data, put together where it came in chunks; null: there is none, or it is not whole
- * @param isAmbiguous whether the session token is there twice and not the same, so that which of them counts cannot be told
+ * @param tokens the different session tokens, percent-encoded as they came
+ * @param data the different session data, put together where it came in chunks, each of which is there once
  */
-public record SessionCookies(
-        String tokenName, @Nullable String token, @Nullable String data, boolean isAmbiguous) {
+public record SessionCookies(String tokenName, List<String> tokens, List<String> data) {
     private static final String SECURE = "__Secure-";
     private static final int MAX_CHUNKS = 16;
-
-    /** In the place of a value that came twice and not the same; no cookie can hold it. */
-    private static final String AMBIGUOUS = ";";
 
     /**
      * Reads the cookies with this prefix.
@@ -29,32 +28,25 @@ public record SessionCookies(
      * @return null: there is none
      */
     public static @Nullable SessionCookies of(List<String> headers, String prefix) {
-        Map<String, String> values = new HashMap<>();
+        Map<String, Set<String>> values = new HashMap<>();
         for (String header : headers) {
             for (String pair : header.split(";", -1)) {
                 read(pair.strip(), prefix + ".session_", values);
             }
         }
-        if (values.isEmpty()) {
-            return null;
-        }
         boolean isSecure = values.keySet().stream().anyMatch(name -> name.startsWith(SECURE));
         String name = (isSecure ? SECURE : "") + prefix + ".session_";
-        @Nullable String token = values.get(name + "token");
-        @Nullable String data = data(name + "data", values);
-        if (token == null && data == null) {
-            return null;
-        }
-        boolean isAmbiguous = AMBIGUOUS.equals(token);
-        return new SessionCookies(name + "token", isAmbiguous ? null : token, data, isAmbiguous);
+        List<String> tokens = List.copyOf(values.getOrDefault(name + "token", Set.of()));
+        List<String> data = data(name + "data", values);
+        return tokens.isEmpty() && data.isEmpty() ? null : new SessionCookies(name + "token", tokens, data);
     }
 
-    private static void read(String pair, String prefix, Map<String, String> values) {
+    private static void read(String pair, String prefix, Map<String, Set<String>> values) {
         boolean isSecure = pair.startsWith(SECURE);
         int end = pair.indexOf('=');
         if (end > 0 && pair.startsWith(prefix, isSecure ? SECURE.length() : 0)) {
-            String value = unquoted(pair.substring(end + 1).strip());
-            values.merge(pair.substring(0, end).strip(), value, (a, b) -> a.equals(b) ? a : AMBIGUOUS);
+            values.computeIfAbsent(pair.substring(0, end).strip(), name -> new LinkedHashSet<>())
+                    .add(unquoted(pair.substring(end + 1).strip()));
         }
     }
 
@@ -64,20 +56,25 @@ public record SessionCookies(
         return isQuoted ? value.substring(1, value.length() - 1) : value;
     }
 
-    private static @Nullable String data(String name, Map<String, String> values) {
-        @Nullable String whole = values.get(name);
-        if (whole != null && !whole.isEmpty()) {
-            return whole.equals(AMBIGUOUS) ? null : whole;
+    private static List<String> data(String name, Map<String, Set<String>> values) {
+        List<String> whole = values.getOrDefault(name, Set.of()).stream()
+                .filter(value -> !value.isEmpty())
+                .toList();
+        if (!whole.isEmpty()) {
+            return whole;
         }
         StringBuilder chunks = new StringBuilder();
         for (int i = 0; i < MAX_CHUNKS; i++) {
-            @Nullable String chunk = values.get(name + "." + i);
-            if (chunk == null) {
+            Set<String> chunk = values.getOrDefault(name + "." + i, Set.of());
+            if (chunk.size() > 1) {
+                return List.of();
+            }
+            chunk.forEach(chunks::append);
+            if (chunk.isEmpty()) {
                 break;
             }
-            chunks.append(chunk);
         }
-        return chunks.isEmpty() || chunks.indexOf(AMBIGUOUS) >= 0 ? null : chunks.toString();
+        return chunks.isEmpty() ? List.of() : List.of(chunks.toString());
     }
 
     /** Says nothing, so that no log can hold a token. */

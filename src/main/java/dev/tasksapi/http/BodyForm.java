@@ -2,15 +2,16 @@ package dev.tasksapi.http;
 
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.ErrorType;
+import io.vertx.core.MultiMap;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form that a body must have beyond what {@code @Consumes} looks at: it is said to be JSON, in UTF-8, and not
- * compressed. A body of no type at all is refused too, because that is what a page of a foreign origin can send without
- * asking (a {@code Blob} without a type needs no preflight).
+ * The form that a body must have beyond what {@code @Consumes} looks at: it is said to be JSON, and not compressed. A
+ * body of no type at all is refused too, because that is what a page of a foreign origin can send without asking (a
+ * {@code Blob} without a type needs no preflight).
  */
 final class BodyForm {
     private BodyForm() {}
@@ -28,13 +29,16 @@ final class BodyForm {
     }
 
     private static boolean isJson(@Nullable String contentType) {
-        if (contentType == null || contentType.isBlank()) {
-            return false;
+        return contentType != null && contentType.split(";", 2)[0].strip().equalsIgnoreCase(MediaType.APPLICATION_JSON);
+    }
+
+    /**
+     * Takes the parameters from a type that is JSON, where they have no meaning (RFC 8259, section 11): what is no
+     * UTF-8 is no JSON whatever they say. Quarkus REST would refuse some, and take others for something else than JSON.
+     */
+    static void forgetParameters(MultiMap headers) {
+        if (isJson(headers.get(HttpHeaders.CONTENT_TYPE))) {
+            headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         }
-        MediaType type = MediaType.valueOf(contentType);
-        String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
-        return !type.isWildcardType()
-                && !type.isWildcardSubtype()
-                && (charset.equalsIgnoreCase("utf-8") || charset.equalsIgnoreCase("us-ascii"));
     }
 }

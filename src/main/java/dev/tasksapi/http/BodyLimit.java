@@ -25,6 +25,7 @@ class BodyLimit {
     void register(@Observes Filters filters) {
         filters.register(
                 request -> {
+                    BodyForm.forgetParameters(request.request().headers());
                     request.request().resume();
                     bodies.handle(request);
                 },

@@ -15,6 +15,9 @@ interface CorsConfig {
     /** One more origin; a path behind it is cut off, because frontends name their own URL here. */
     Optional<String> frontendUrl();
 
+    /** Names of request headers that pages may send besides those of ours. */
+    Optional<List<String>> headers();
+
     /** How long a browser may remember a preflight. */
     @WithDefault("600s")
     Duration maxAge();

@@ -1,12 +1,19 @@
 package dev.tasksapi.http;
 
+import dev.tasksapi.startup.ServiceStart;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +25,49 @@ import org.jspecify.annotations.Nullable;
 class CorsFilter {
     private static final String METHODS = "GET, POST, PUT, PATCH, DELETE, OPTIONS";
 
-    /** The last three are for frontends that send them already; today they change nothing. */
+    /**
+     * Those of every call, those for frontends that send them already although today they change nothing, and those
+     * with which a browser's tracing goes on here (W3C Trace Context, W3C Baggage, Sentry).
+     */
     private static final String REQUEST_HEADERS =
-            "Authorization, Content-Type, Accept, X-Request-ID, If-Match, If-None-Match, Idempotency-Key";
+            "Authorization, Content-Type, Accept, X-Request-ID, If-Match, If-None-Match, Idempotency-Key,"
+                    + " Last-Event-ID, traceparent, tracestate, baggage, sentry-trace";
+
+    /** RFC 9110, section 5.1. A {@code *} alone would be a name too, and with credentials it means nothing else. */
+    private static final Pattern HEADER_NAME = Pattern.compile("(?!\\*$)[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     private static final String RESPONSE_HEADERS =
             "Location, ETag, Link, X-Request-ID, Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, Allow";
 
     private final AllowedOrigins origins;
+    private final CorsConfig config;
     private final String maxAge;
+    private volatile String requestHeaders = REQUEST_HEADERS;
 
     CorsFilter(CorsConfig config, AllowedOrigins origins) {
         this.origins = origins;
+        this.config = config;
         this.maxAge = Long.toString(config.maxAge().toSeconds());
+    }
+
+    /**
+     * Here and not in the constructor, so that a name that is wrong stops the start of the service and not that of a
+     * command.
+     */
+    void readHeaders(@Observes @Priority(10) ServiceStart start) {
+        requestHeaders = requestHeaders(config.headers().orElse(List.of()));
+    }
+
+    static String requestHeaders(List<String> others) {
+        List<String> names = others.stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (!names.stream().allMatch(HEADER_NAME.asMatchPredicate())) {
+            throw new ConfigurationException(
+                    "CORS_HEADERS must hold names of request headers such as X-App-Version, but one of them is not.");
+        }
+        return Stream.concat(Stream.of(REQUEST_HEADERS), names.stream()).collect(Collectors.joining(", "));
     }
 
     void register(@Observes Filters filters) {
@@ -64,7 +101,7 @@ class CorsFilter {
         if (allowed) {
             headers.remove(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS);
             headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
-            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, REQUEST_HEADERS);
+            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, requestHeaders);
             headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, maxAge);
         }
         request.response().setStatusCode(204).end();

@@ -1,6 +1,5 @@
 package dev.tasksapi.keysets;
 
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.HashMap;
@@ -26,12 +25,25 @@ final class KeyReader {
     private static final int MAX_RSA_BITS = 8_192;
     private static final int MAX_ID_LENGTH = 256;
 
+    /** The bytes of a point of Ed25519 and of Ed448, in characters (RFC 8032, sections 5.1.5 and 5.2.5). */
+    private static final Map<String, Integer> POINTS = Map.of("Ed25519", 43, "Ed448", 76);
+
+    /** What a key of each kind and curve can be for. secp256k1 is missing: the JDK has given it up. */
+    private static final Map<String, Set<String>> ALGORITHMS = Map.of(
+            "OKP Ed25519", Set.of("EdDSA", "Ed25519"),
+            "OKP Ed448", Set.of("EdDSA", "Ed448"),
+            "EC P-256", Set.of("ES256"),
+            "EC P-384", Set.of("ES384"),
+            "EC P-521", Set.of("ES512"),
+            "RSA", Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512"));
+
     private KeyReader() {}
 
     /** Empty: of another use, of a kind or an algorithm that is not supported, too weak, or broken. */
     static Optional<VerifyingKey> read(Map<?, ?> members) {
-        @Nullable SignatureAlgorithm algorithm = algorithm(members);
-        if (algorithm == null
+        @Nullable Object algorithm = members.get("alg");
+        Set<String> algorithms = algorithms(members, algorithm);
+        if (algorithms.isEmpty()
                 || !isForVerifying(members)
                 || members.keySet().stream().anyMatch(PRIVATE::contains)) {
             return Optional.empty();
@@ -40,32 +52,26 @@ final class KeyReader {
         if (id != null && !(id instanceof String text && text.length() <= MAX_ID_LENGTH)) {
             return Optional.empty();
         }
-        return publicKey(members).filter(KeyReader::isStrong).map(key -> new VerifyingKey((String) id, algorithm, key));
+        @Nullable Object curve = members.get("crv");
+        String kind = String.valueOf(algorithm != null ? algorithm : curve != null ? curve : members.get("kty"));
+        return publicKey(members)
+                .filter(KeyReader::isStrong)
+                .map(key -> new VerifyingKey((String) id, kind, algorithms, key));
     }
 
-    /** The key's own, which has to fit its kind; where it names none, the only one that fits. */
-    private static @Nullable SignatureAlgorithm algorithm(Map<?, ?> members) {
-        @Nullable Object named = members.get("alg");
-        String curve = String.valueOf(members.get("crv"));
-        return switch (String.valueOf(members.get("kty")) + " " + (members.get("crv") == null ? "" : curve)) {
-            case "OKP Ed25519" -> isOfEd25519(members.get("x")) ? only(SignatureAlgorithm.EDDSA, named) : null;
-            case "EC P-256" -> only(SignatureAlgorithm.ES256, named);
-            case "EC P-521" -> only(SignatureAlgorithm.ES512, named);
-            case "RSA " ->
-                "RS256".equals(named)
-                        ? SignatureAlgorithm.RS256
-                        : "PS256".equals(named) ? SignatureAlgorithm.PS256 : null;
-            default -> null;
-        };
-    }
-
-    /** RFC 8032, section 5.1.5: 32 bytes. jose4j takes fewer for a number that begins with zeros. */
-    private static boolean isOfEd25519(@Nullable Object x) {
-        return x instanceof String text && text.length() == 43;
-    }
-
-    private static @Nullable SignatureAlgorithm only(SignatureAlgorithm algorithm, @Nullable Object named) {
-        return named == null || algorithm.getAlgorithm().equals(named) ? algorithm : null;
+    /**
+     * What the key is for: all that its kind allows (RFC 7517, section 4.4: {@code alg} is optional), but an RSA key
+     * with an {@code alg} that alone. The names of an Edwards curve mean one signature (RFC 9864, section 2.2), so
+     * either will do.
+     */
+    private static Set<String> algorithms(Map<?, ?> members, @Nullable Object named) {
+        @Nullable Object curve = members.get("crv");
+        Set<String> possible =
+                ALGORITHMS.getOrDefault(members.get("kty") + (curve == null ? "" : " " + curve), Set.of());
+        if (named == null || !"RSA".equals(members.get("kty"))) {
+            return named == null || possible.contains(named) ? possible : Set.of();
+        }
+        return possible.contains(named) ? Set.of((String) named) : Set.of();
     }
 
     private static boolean isForVerifying(Map<?, ?> members) {
@@ -76,6 +82,10 @@ final class KeyReader {
     }
 
     private static Optional<PublicKey> publicKey(Map<?, ?> members) {
+        @Nullable Integer length = POINTS.get(String.valueOf(members.get("crv")));
+        if (length != null && !(members.get("x") instanceof String x && x.length() == length)) {
+            return Optional.empty(); // jose4j takes fewer for a number that begins with zeros
+        }
         Map<String, Object> bare = new HashMap<>();
         for (String name : List.of("kty", "crv", "x", "y", "n", "e")) {
             if (members.get(name) instanceof String value) {

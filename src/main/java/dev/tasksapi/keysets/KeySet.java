@@ -1,6 +1,5 @@
 package dev.tasksapi.keysets;
 
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +9,12 @@ record KeySet(List<VerifyingKey> keys) {
      * The one key that a token can mean. Two that fit are none, because which of them it means cannot be told.
      *
      * @param id the token's {@code kid}; null: it names none, and means the only key of its algorithm
+     * @param algorithm the token's {@code alg}
      */
     @Nullable
-    VerifyingKey find(@Nullable String id, SignatureAlgorithm algorithm) {
+    VerifyingKey find(@Nullable String id, String algorithm) {
         List<VerifyingKey> fitting = keys.stream()
-                .filter(key -> key.algorithm() == algorithm && (id == null || id.equals(key.id())))
+                .filter(key -> key.isFor(algorithm) && (id == null || id.equals(key.id())))
                 .toList();
         return fitting.size() == 1 ? fitting.get(0) : null;
     }

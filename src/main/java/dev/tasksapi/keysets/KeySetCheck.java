@@ -83,7 +83,8 @@ class KeySetCheck implements Check {
             return usable.isEmpty()
                     ? Finding.wrong(
                             about(),
-                            "It was fetched and holds no key that can be used: EdDSA (Ed25519), ES256, ES512, RS256 or PS256, public, and RSA with its alg.")
+                            "It was fetched and holds no key that can be used: a public one, for one of %s."
+                                    .formatted(String.join(", ", VerifyingKey.ALGORITHMS)))
                     : Finding.ok(about(), "It was fetched and holds " + named(usable) + ".");
         } catch (RuntimeException e) {
             return wrong(FetchException.reason(e));
@@ -100,7 +101,7 @@ class KeySetCheck implements Check {
     private static String named(List<VerifyingKey> usable) {
         return usable.stream()
                         .limit(MAX_NAMED)
-                        .map(key -> key.algorithm().getAlgorithm() + " " + Wording.keyId(key.id()))
+                        .map(key -> key.kind() + " " + Wording.keyId(key.id()))
                         .collect(Collectors.joining(", "))
                 + (usable.size() > MAX_NAMED ? " and %d more".formatted(usable.size() - MAX_NAMED) : "");
     }

@@ -7,7 +7,6 @@ import dev.tasksapi.outbound.DocumentFetch;
 import dev.tasksapi.outbound.FetchException;
 import dev.tasksapi.outbound.SharedFlights;
 import dev.tasksapi.startup.ServiceStart;
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import jakarta.annotation.Priority;
@@ -102,9 +101,10 @@ public class KeySetKeeper {
      * The one key that a token means. Fails with a 503 where that cannot be told because the key server is away.
      *
      * @param id the token's {@code kid}; null: it names none
+     * @param algorithm the token's {@code alg}
      * @return the key; null: there is none such
      */
-    public Uni<@Nullable VerifyingKey> find(@Nullable String id, SignatureAlgorithm algorithm) {
+    public Uni<@Nullable VerifyingKey> find(@Nullable String id, String algorithm) {
         State known = state;
         if (known.set() != null && isGood(known)) {
             renewIfDue(known);

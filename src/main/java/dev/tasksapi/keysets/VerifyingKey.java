@@ -1,27 +1,42 @@
 package dev.tasksapi.keysets;
 
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import java.security.PublicKey;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that verifies signatures of one algorithm and of no other (RFC 8725, section 3.1). Equal keys of a set and of the one
- * that takes its place are the same object.
+ * A key that verifies signatures of its own kind and of no other (RFC 8725, section 3.1). Equal keys of a set and of
+ * the one that takes its place are the same object.
  */
 public final class VerifyingKey {
+    /** The {@code alg} of a token for which there can be a key: all that the JDK verifies (RFC 7518, 8037 and 9864). */
+    public static final List<String> ALGORITHMS = List.of(
+            "EdDSA", "Ed25519", "Ed448", "ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384",
+            "PS512");
+
     private final @Nullable String id;
-    private final SignatureAlgorithm algorithm;
+    private final String kind;
+    private final Set<String> algorithms;
     private final PublicKey key;
     private volatile boolean dropped;
 
-    VerifyingKey(@Nullable String id, SignatureAlgorithm algorithm, PublicKey key) {
+    VerifyingKey(@Nullable String id, String kind, Set<String> algorithms, PublicKey key) {
         this.id = id;
-        this.algorithm = algorithm;
+        this.kind = kind;
+        this.algorithms = algorithms;
         this.key = key;
     }
 
-    public SignatureAlgorithm algorithm() {
-        return algorithm;
+    /** What it is called by: its {@code alg}, or what its kind is called by where it has none, such as {@code RSA}. */
+    public String kind() {
+        return kind;
+    }
+
+    /** Whether a token with this {@code alg} can be signed with it. */
+    boolean isFor(String algorithm) {
+        return algorithms.contains(algorithm);
     }
 
     public PublicKey key() {
@@ -43,8 +58,6 @@ public final class VerifyingKey {
     }
 
     boolean isSameAs(VerifyingKey other) {
-        return algorithm == other.algorithm
-                && key.equals(other.key)
-                && (id == null ? other.id == null : id.equals(other.id));
+        return algorithms.equals(other.algorithms) && key.equals(other.key) && Objects.equals(id, other.id);
     }
 }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public class PasswordHashing {
     private static final Logger LOG = Logger.getLogger(PasswordHashing.class);
 
+    /** The form of all that {@link #verify} can verify, as a regular expression that PostgreSQL reads as Java does. */
+    public static final String FORMS = "^(" + BcryptHash.FORM + "|" + Argon2Hash.FORM + ")$";
+
     private final SecureRandom random = new SecureRandom();
     private final PasswordSettings settings;
     private final HashingThreads threads;
@@ -56,8 +59,9 @@ public class PasswordHashing {
      * Whether it is the password that the hash was made of. A password that cannot be anybody's is wrong after as much work.
      *
      * @param password as it was typed
-     * @param hash one of {@link #hash}, of any strength, or a bcrypt hash ({@code $2a$}, {@code $2b$}, {@code $2y$}); any other
-     *     text makes every password wrong, which is logged as a warning
+     * @param hash one of {@link #hash}, of any strength, or one that was brought along: of another Argon2, or of bcrypt
+     *     ({@code $2a$}, {@code $2b$}, {@code $2x$}, {@code $2y$}); any other text makes every password wrong, which is
+     *     logged as a warning
      */
     public Uni<Verification> verify(String password, String hash) {
         return onThreads(() -> judge(password, hash));
@@ -91,8 +95,13 @@ public class PasswordHashing {
         return hash.isWeakerThan(settings.strength()) ? Verification.RIGHT_BUT_OUTDATED : Verification.RIGHT;
     }
 
+    /** The most memory in KiB that a hash may take; one that takes more is not verified. */
+    public int mostMemory() {
+        return settings.mostMemory();
+    }
+
     private boolean isAffordable(Argon2Hash hash) {
-        return hash.strength().memory() <= settings.mostMemory();
+        return hash.strength().memory() <= mostMemory();
     }
 
     private Verification workInVain(String password) {

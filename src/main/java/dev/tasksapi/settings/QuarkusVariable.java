@@ -5,24 +5,49 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The variables that Quarkus itself reads, and what it would not understand. */
 enum QuarkusVariable {
-    PORT("must be a port from 0 to 65535, where 0 is any that is free", value -> port(value)),
-    MANAGEMENT_PORT("must be a port from 0 to 65535, where 0 is any that is free", value -> port(value)),
-    DATABASE_POOL_SIZE("must be a whole number from 1 to 10000", value -> between(value, 1, 10_000)),
-    DATABASE_QUEUE_WAIT("must be a time such as 300ms or 2s", value -> time(value)),
-    MAX_BODY_SIZE("must be a size such as 500K or 1M", value -> new MemorySizeConverter().convert(value)),
-    SHUTDOWN_DELAY("must be a time such as 5s", value -> time(value)),
-    SHUTDOWN_TIMEOUT("must be a time such as 25s", value -> time(value));
+    PORT(Kind.PORT),
+    MANAGEMENT_PORT(Kind.PORT),
+    DATABASE_POOL_SIZE(Kind.COUNT),
+    DATABASE_QUEUE_WAIT(Kind.TIME),
+    MAX_BODY_SIZE(Kind.SIZE),
+    SHUTDOWN_DELAY(Kind.TIME),
+    SHUTDOWN_TIMEOUT(Kind.TIME);
 
-    private final String rule;
-    private final Consumer<String> reader;
+    private enum Kind {
+        PORT("must be a port from 0 to 65535, where 0 is any that is free"),
+        COUNT("must be a whole number from 1 to 10000"),
+        SIZE("must be a size such as 500K or 1M"),
+        TIME("must be a time such as 300ms or 5s");
 
-    QuarkusVariable(String rule, Consumer<String> reader) {
-        this.rule = rule;
-        this.reader = reader;
+        private final String rule;
+
+        Kind(String rule) {
+            this.rule = rule;
+        }
+
+        /** Whether Quarkus reads it; it throws where it does not. */
+        boolean isRight(String value) {
+            return switch (this) {
+                case PORT -> isBetween(value, 0, 65_535);
+                case COUNT -> isBetween(value, 1, 10_000);
+                case SIZE -> new MemorySizeConverter().convert(value) != null;
+                case TIME -> !DurationConverter.parseDuration(value).isNegative();
+            };
+        }
+
+        private static boolean isBetween(String value, int least, int most) {
+            int number = Integer.parseInt(value);
+            return least <= number && number <= most;
+        }
+    }
+
+    private final Kind kind;
+
+    QuarkusVariable(Kind kind) {
+        this.kind = kind;
     }
 
     /** Empty: it is none of them. */
@@ -32,12 +57,8 @@ enum QuarkusVariable {
 
     /** Whether Quarkus understands it, and takes it for what it says; of one that is empty it may make nothing. */
     boolean accepts(String value) {
-        if (value.isBlank()) {
-            return false;
-        }
         try {
-            reader.accept(value.strip());
-            return true;
+            return !value.isBlank() && kind.isRight(value.strip());
         } catch (IllegalArgumentException | ArithmeticException e) {
             return false;
         }
@@ -46,24 +67,7 @@ enum QuarkusVariable {
     /** Throws {@link ConfigurationException} with one sentence, unless Quarkus understands it or it is empty. */
     void refuseUnlessRight(String value) {
         if (!value.isBlank() && !accepts(value)) {
-            throw Variable.refusal(name(), rule);
-        }
-    }
-
-    private static void port(String value) {
-        between(value, 0, 65_535);
-    }
-
-    private static void between(String value, int least, int most) {
-        int number = Integer.parseInt(value);
-        if (number < least || number > most) {
-            throw new IllegalArgumentException();
-        }
-    }
-
-    private static void time(String value) {
-        if (DurationConverter.parseDuration(value).isNegative()) {
-            throw new IllegalArgumentException();
+            throw Variable.refusal(name(), kind.rule);
         }
     }
 }

@@ -2,15 +2,17 @@ package dev.tasksapi.tokens;
 
 import static java.util.Objects.requireNonNull;
 
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
-import io.smallrye.jwt.build.Jwt;
-import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.SecretKey;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
 
 /**
  * The access tokens that this service signs for its own accounts. They are tokens like everybody else's: signed with the
@@ -45,23 +47,34 @@ public class AccessTokens {
      * @param lifetime how long it does so, in whole seconds
      */
     public String sign(Caller caller, Duration lifetime) {
-        Instant now = Instant.now();
-        JwtClaimsBuilder claims = Jwt.claims()
-                .issuer(issuer)
-                .audience(audience)
-                .subject(caller.subject())
-                .issuedAt(now)
-                .expiresAt(now.plus(lifetime))
-                .claim("jti", UUID.randomUUID().toString())
-                .claim("sid", requireNonNull(caller.sessionId()))
-                .claim("roles", caller.roles())
-                .claim("email", requireNonNull(caller.email()));
+        long now = Instant.now().getEpochSecond();
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(issuer);
+        claims.setAudience(audience);
+        claims.setSubject(caller.subject());
+        claims.setIssuedAt(NumericDate.fromSeconds(now));
+        claims.setExpirationTime(NumericDate.fromSeconds(now + lifetime.toSeconds()));
+        claims.setJwtId(UUID.randomUUID().toString());
+        claims.setStringClaim("sid", requireNonNull(caller.sessionId()));
+        claims.setStringListClaim("roles", List.copyOf(caller.roles()));
+        claims.setStringClaim("email", requireNonNull(caller.email()));
         if (caller.name() != null) {
-            claims.claim("name", caller.name());
+            claims.setStringClaim("name", caller.name());
         }
-        return claims.jws()
-                .algorithm(SignatureAlgorithm.HS256)
-                .header("typ", TYPE)
-                .sign(secret.orElseThrow());
+        return signed(claims.toJson());
+    }
+
+    private String signed(String claims) {
+        JsonWebSignature jws = new JsonWebSignature();
+        jws.setHeader("typ", TYPE);
+        jws.setAlgorithmHeaderValue(SharedSecretTokens.ALGORITHM);
+        jws.setKey(secret.orElseThrow());
+        jws.setDoKeyValidation(false); // in dev the secret may be shorter than it has to be elsewhere
+        jws.setPayload(claims);
+        try {
+            return jws.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

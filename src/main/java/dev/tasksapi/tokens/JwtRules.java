@@ -1,60 +1,66 @@
 package dev.tasksapi.tokens;
 
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
-import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
-import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
-import io.smallrye.jwt.auth.principal.ParseException;
-import java.security.PublicKey;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.security.Key;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import javax.crypto.SecretKey;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.consumer.ErrorCodes;
-import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.jwt.consumer.JwtContext;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwa.AlgorithmFactoryFactory;
+import org.jose4j.jws.EdDsaAlgorithm;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for every JWT, whoever signed it: one key, one algorithm (RFC 8725, section 3.1), its times, no extensions. The
- * work is done by SmallRye JWT's parser; what it does not look at is looked at here.
+ * What holds for every JWT, whoever signed it: one key, one algorithm (RFC 8725, section 3.1), its times, its issuer
+ * and its audience. jose4j verifies the signature. Its own rules for claims, and those of SmallRye JWT, are not asked:
+ * they refuse claims of the wrong type that nobody uses, and those are to be ignored (RFC 7519, section 4).
  */
 final class JwtRules {
     /** By how much the clock of the issuer may differ from ours. */
-    private static final int LEEWAY_SECONDS = 30;
+    private static final long LEEWAY_SECONDS = 30;
 
-    private final DefaultJWTTokenParser parser = new DefaultJWTTokenParser();
-    private final JWTAuthContextInfo info = new JWTAuthContextInfo();
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerForMapOf(Object.class);
 
-    private JwtRules(SignatureAlgorithm algorithm) {
-        info.setSignatureAlgorithm(Set.of(algorithm));
-        info.setClockSkew(LEEWAY_SECONDS);
-        info.setRequireNamedPrincipal(false); // else a token without a subject is not told apart from any other
+    static {
+        for (String curve : Set.of("Ed25519", "Ed448")) { // jose4j knows these by their former name alone (RFC 9864)
+            EdDsaAlgorithm algorithm = new EdDsaAlgorithm();
+            algorithm.setAlgorithmIdentifier(curve);
+            AlgorithmFactoryFactory.getInstance().getJwsAlgorithmFactory().registerAlgorithm(algorithm);
+        }
     }
 
-    /** Tokens signed with HS256 and this secret. */
-    static JwtRules of(SecretKey secret) {
-        JwtRules rules = new JwtRules(SignatureAlgorithm.HS256);
-        rules.info.setSecretVerificationKey(secret);
-        return rules;
-    }
+    private final AlgorithmConstraints algorithm;
+    private final Key key;
+    private final String variable;
+    private final Set<String> issuers;
+    private final Set<String> audiences;
 
-    /** Tokens signed with this algorithm and the private half of this key. */
-    static JwtRules of(SignatureAlgorithm algorithm, PublicKey key) {
-        JwtRules rules = new JwtRules(algorithm);
-        rules.info.setPublicVerificationKey(key);
-        return rules;
-    }
-
-    /** The {@code iss} that the token must have. */
-    JwtRules by(String issuer) {
-        info.setIssuedBy(issuer);
-        return this;
-    }
-
-    /** The audiences of which the token must name one. */
-    JwtRules forAnyOf(Set<String> audiences) {
-        info.setExpectedAudience(audiences);
-        return this;
+    /**
+     * Tokens signed with this algorithm and this key.
+     *
+     * @param variable the setting that says who may issue them
+     * @param issuers of which the token must name one; empty: any or none
+     * @param audiences of which the token must name one; empty: any or none
+     */
+    JwtRules(String algorithm, Key key, String variable, Set<String> issuers, Set<String> audiences) {
+        this.algorithm = new AlgorithmConstraints(ConstraintType.PERMIT, algorithm);
+        this.key = key;
+        this.variable = variable;
+        this.issuers = issuers;
+        this.audiences = audiences;
     }
 
     /**
@@ -63,42 +69,66 @@ final class JwtRules {
      *
      * @param proof throws {@link InvalidTokenException} where the claims are not enough; it is asked about expired ones too
      */
-    <T> T verify(String token, Function<JwtClaims, T> proof) {
+    <T> T verify(String token, Function<Map<String, Object>, T> proof) {
+        Map<String, Object> claims = claims(signed(token));
+        @Nullable Instant ends = JwtTimes.of(claims, "exp");
+        @Nullable Instant issued = JwtTimes.of(claims, "iat");
+        @Nullable Instant begins = JwtTimes.of(claims, "nbf");
+        if (ends == null || issued == null) {
+            throw InvalidTokenException.invalid("it has no %s claim".formatted(ends == null ? "exp" : "iat"));
+        }
+        if (!issuers.isEmpty() && !names(claims.get("iss") instanceof String issuer ? issuer : null, issuers)) {
+            throw InvalidTokenException.invalid(() -> JwtRefusal.issuer(claims, issuers, variable));
+        }
+        if (!audiences.isEmpty() && !names(claims.get("aud"), audiences)) {
+            throw InvalidTokenException.invalid(() -> JwtRefusal.audience(claims, audiences));
+        }
+        Instant now = Instant.now();
+        if (begins != null && now.plusSeconds(LEEWAY_SECONDS).isBefore(begins)) {
+            throw InvalidTokenException.invalid(() -> JwtRefusal.tooEarly(begins));
+        }
+        if (ends.isBefore(issued) || (begins != null && ends.isBefore(begins))) {
+            throw InvalidTokenException.invalid("it ends (exp) before it was issued (iat) or begins (nbf)");
+        }
+        T proven = proof.apply(claims);
+        if (!now.minusSeconds(LEEWAY_SECONDS).isBefore(ends)) {
+            throw InvalidTokenException.expired(() -> JwtRefusal.expired(ends));
+        }
+        return proven;
+    }
+
+    private String signed(String token) {
         try {
-            return proven(parser.parse(token, info), proof);
-        } catch (ParseException e) {
-            if (e.getCause() instanceof InvalidJwtException invalid && isOnlyExpired(invalid)) {
-                proven(invalid.getJwtContext(), proof);
-                throw InvalidTokenException.expired(
-                        () -> JwtRefusal.expired(invalid.getJwtContext().getJwtClaims()));
+            JsonWebSignature jws = new JsonWebSignature();
+            jws.setAlgorithmConstraints(algorithm);
+            jws.setCompactSerialization(token);
+            jws.setKey(key);
+            jws.setDoKeyValidation(false); // SharedSecret and keysets say which are good enough
+            if (jws.verifySignature()) {
+                return jws.getPayload();
             }
-            throw InvalidTokenException.invalid(() -> JwtRefusal.reason(e, info));
-        } catch (ClassCastException e) { // a "groups" claim that is not what SmallRye JWT takes it for
-            throw InvalidTokenException.invalid("it has a groups claim that is no list of texts");
+        } catch (JoseException | RuntimeException e) { // what jose4j makes of broken bytes differs
+            // said below
         }
+        throw InvalidTokenException.invalid(() -> JwtRefusal.signature(key));
     }
 
-    private static boolean isOnlyExpired(InvalidJwtException invalid) {
-        return invalid.hasExpired()
-                && invalid.getErrorDetails().stream().allMatch(error -> error.getErrorCode() == ErrorCodes.EXPIRED);
-    }
-
-    private static <T> T proven(JwtContext token, Function<JwtClaims, T> proof) {
-        boolean isNested = token.getJoseObjects().size() > 1;
-        if (isNested || hasExtensions(token) || isInfinite(token.getJwtClaims().getClaimValue("exp"))) {
-            throw InvalidTokenException.invalid("it is a token in a token, names extensions (crit), or has no end");
+    private static Map<String, Object> claims(String json) {
+        try {
+            @Nullable Map<String, Object> claims = JSON.readValue(json);
+            if (claims != null) {
+                return claims;
+            }
+        } catch (JsonProcessingException e) {
+            // said below
         }
-        return proof.apply(token.getJwtClaims());
+        throw InvalidTokenException.invalid("its claims are no JSON object");
     }
 
-    /** The parser knows some extensions and lets an empty list pass (RFC 7515, section 4.1.11); we know none. */
-    private static boolean hasExtensions(JwtContext token) {
-        return token.getJoseObjects().stream()
-                .anyMatch(part -> part.getHeaders().getObjectHeaderValue("crit") != null);
-    }
-
-    /** As {@code 1e400} is, which is a number in JSON and beyond all numbers in Java. */
-    private static boolean isInfinite(@Nullable Object claim) {
-        return claim instanceof Double number && number.isInfinite();
+    /** Whether a claim that is one text or a list (RFC 7519, section 4.1.3) names one of these. */
+    static boolean names(@Nullable Object claim, Set<String> wanted) {
+        return claim instanceof Collection<?> several
+                ? several.stream().anyMatch(one -> one instanceof String && wanted.contains(one))
+                : claim instanceof String && wanted.contains(claim);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tasksapi.tokens;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tasksapi.betterauth.BetterAuthUrl;
@@ -8,7 +7,6 @@ import dev.tasksapi.doctor.Wording;
 import dev.tasksapi.keysets.KeySetKeeper;
 import dev.tasksapi.keysets.VerifyingKey;
 import dev.tasksapi.startup.ServiceStart;
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -18,27 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.jose4j.jwt.JwtClaims;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens signed with a key of the issuer's key set. The token says which key; the key says which algorithm, and a token of
- * another does not fit it.
+ * Tokens signed with a key of the issuer's key set. The token says which key; the key says which algorithms it is for,
+ * and a token of another does not fit it.
  */
 @Singleton
 class KeySetTokens {
     private static final Logger LOG = Logger.getLogger(KeySetTokens.class);
 
-    private static final Map<String, SignatureAlgorithm> ALGORITHMS = Stream.of(
-                    SignatureAlgorithm.EDDSA,
-                    SignatureAlgorithm.ES256,
-                    SignatureAlgorithm.ES512,
-                    SignatureAlgorithm.RS256,
-                    SignatureAlgorithm.PS256)
-            .collect(toUnmodifiableMap(SignatureAlgorithm::getAlgorithm, Function.identity()));
+    private static final String ISSUERS = "AUTH_ISSUERS";
 
     private final KeySetKeeper keys;
     private final Set<String> issuers;
@@ -83,45 +72,41 @@ class KeySetTokens {
 
     /** Fails with {@link InvalidTokenException} where the token does not hold, and with a 503 where that cannot be told. */
     Uni<VerifiedToken> verify(String token, TokenHeader header) {
-        return find(header).map(key -> {
-            JwtRules rules = JwtRules.of(key.algorithm(), key.key());
-            return (audiences.isEmpty() ? rules : rules.forAnyOf(audiences))
-                    .verify(token, claims -> proven(claims, key));
-        });
+        return find(header).map(key -> new JwtRules(header.algorithm(), key.key(), ISSUERS, issuers, audiences)
+                .verify(token, claims -> proven(claims, key)));
     }
 
-    private VerifiedToken proven(JwtClaims claims, VerifyingKey key) {
-        BearerClaims.requireIssuer(claims, issuers);
+    private static VerifiedToken proven(Map<String, Object> claims, VerifyingKey key) {
         return new VerifiedToken(BearerClaims.caller(claims).withoutSession(), BearerClaims.expiry(claims), key, null);
     }
 
     /** The same for session data, of which the proof is made by whoever knows what is in it. */
     Uni<VerifiedToken> verifySessionData(
-            String data, TokenHeader header, BiFunction<JwtClaims, VerifyingKey, VerifiedToken> proof) {
-        return find(header).map(key -> JwtRules.of(key.algorithm(), key.key())
-                .forAnyOf(Set.of(BearerClaims.SESSION_DATA))
-                .verify(data, claims -> {
-                    BearerClaims.requireIssuer(claims, sessionIssuers);
-                    return proof.apply(claims, key);
-                }));
+            String data, TokenHeader header, BiFunction<Map<String, Object>, VerifyingKey, VerifiedToken> proof) {
+        Set<String> sessionAudience = Set.of(BearerClaims.SESSION_DATA);
+        return find(header)
+                .map(key -> new JwtRules(header.algorithm(), key.key(), ISSUERS, sessionIssuers, sessionAudience)
+                        .verify(data, claims -> proof.apply(claims, key)));
     }
 
     private Uni<VerifyingKey> find(TokenHeader header) {
-        @Nullable SignatureAlgorithm algorithm = ALGORITHMS.get(header.algorithm());
-        if (algorithm == null || !keys.isConfigured()) {
-            return Uni.createFrom().failure(InvalidTokenException.invalid(() -> unusable(header, algorithm)));
+        boolean isKnown = VerifyingKey.ALGORITHMS.contains(header.algorithm());
+        if (!isKnown || !keys.isConfigured()) {
+            return Uni.createFrom().failure(InvalidTokenException.invalid(() -> unusable(header, isKnown)));
         }
-        return keys.find(header.keyId(), algorithm)
+        return keys.find(header.keyId(), header.algorithm())
                 .onItem()
                 .ifNull()
                 .failWith(() -> InvalidTokenException.invalid(() -> unknownKey(header)));
     }
 
-    private static String unusable(TokenHeader header, @Nullable SignatureAlgorithm algorithm) {
+    private static String unusable(TokenHeader header, boolean isKnown) {
         String signed = "it is signed with " + Wording.quoted(header.algorithm());
-        return algorithm == null
-                ? signed + ", which is not taken; EdDSA, ES256, ES512, RS256, PS256 and HS256 are"
-                : signed + ", which needs a key set, and neither BETTER_AUTH_URL nor AUTH_JWKS_URL is set";
+        return isKnown
+                ? signed + ", which needs a key set, and neither BETTER_AUTH_URL nor AUTH_JWKS_URL is set"
+                : signed
+                        + ", which is not taken; %s and HS256 are"
+                                .formatted(String.join(", ", VerifyingKey.ALGORITHMS));
     }
 
     private static String unknownKey(TokenHeader header) {

@@ -32,8 +32,7 @@ final class Outcome {
                 ? "with BETTER_AUTH_SECRET"
                 : "with %s key %s of the key set"
                         .formatted(
-                                proven.key().algorithm().getAlgorithm(),
-                                Wording.keyId(proven.key().id()));
+                                proven.key().kind(), Wording.keyId(proven.key().id()));
         Instant now = Instant.now();
         String ends = Wording.between(now, proven.expiresAt());
         return "it is signed %s and %s."

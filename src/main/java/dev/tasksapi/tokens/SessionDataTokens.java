@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
-import org.jose4j.jwt.JwtClaims;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,8 @@ class SessionDataTokens {
     private final VerifiedTokenCache cache;
 
     SessionDataTokens(SharedSecret secret, KeySetTokens keySet, VerifiedTokenCache cache) {
-        this.bySecret = secret.signatureKey().map(JwtRules::of);
+        this.bySecret = secret.signatureKey()
+                .map(key -> new JwtRules(SharedSecretTokens.ALGORITHM, key, "", Set.of(), Set.of()));
         this.keySet = keySet;
         this.cache = cache;
     }
@@ -65,18 +66,18 @@ class SessionDataTokens {
     }
 
     /** Better Auth says both twice and compares them itself. */
-    private static VerifiedToken provenByKey(JwtClaims claims, VerifyingKey key) {
+    private static VerifiedToken provenByKey(Map<String, Object> claims, VerifyingKey key) {
         VerifiedToken proven = proven(claims, key);
         Map<?, ?> session = object(claims, "session");
-        if (!proven.subject().equals(claims.getClaimValue("sub"))
-                || !String.valueOf(session.get("token")).equals(claims.getClaimValue("sid"))) {
+        if (!proven.subject().equals(claims.get("sub"))
+                || !String.valueOf(session.get("token")).equals(claims.get("sid"))) {
             throw InvalidTokenException.invalid(
                     "its session data contradicts itself (sub and user, or sid and session)");
         }
         return proven;
     }
 
-    private static VerifiedToken proven(JwtClaims claims, @Nullable VerifyingKey key) {
+    private static VerifiedToken proven(Map<String, Object> claims, @Nullable VerifyingKey key) {
         Map<?, ?> session = object(claims, "session");
         Map<String, ?> details = object(claims, "user");
         String user = Subject.checked(details.get("id"));
@@ -95,8 +96,8 @@ class SessionDataTokens {
     }
 
     @SuppressWarnings("unchecked") // the names in a JSON object are texts
-    private static Map<String, ?> object(JwtClaims claims, String name) {
-        if (claims.getClaimValue(name) instanceof Map<?, ?> members) {
+    private static Map<String, ?> object(Map<String, Object> claims, String name) {
+        if (claims.get(name) instanceof Map<?, ?> members) {
             return (Map<String, ?>) members;
         }
         throw InvalidTokenException.invalid("its session data has no " + name);

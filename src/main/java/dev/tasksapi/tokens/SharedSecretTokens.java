@@ -1,9 +1,9 @@
 package dev.tasksapi.tokens;
 
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jose4j.jwt.JwtClaims;
 
 /**
  * Tokens signed with HS256 and the shared secret. The algorithm and the key are ours: nothing in a token's header can choose
@@ -11,14 +11,15 @@ import org.jose4j.jwt.JwtClaims;
  */
 @Singleton
 class SharedSecretTokens {
+    /** The one algorithm that is judged with the secret, and with nothing else. */
+    static final String ALGORITHM = "HS256";
+
     private final Optional<JwtRules> rules;
 
     SharedSecretTokens(SharedSecret secret, TokensConfig config) {
-        rules = secret.key().map(JwtRules::of);
-        rules.ifPresent(all -> {
-            config.issuer().ifPresent(all::by);
-            config.audience().ifPresent(audience -> all.forAnyOf(Set.of(audience)));
-        });
+        Set<String> issuers = config.issuer().map(Set::of).orElse(Set.of());
+        Set<String> audiences = config.audience().map(Set::of).orElse(Set.of());
+        rules = secret.key().map(key -> new JwtRules(ALGORITHM, key, "JWT_ISSUER", issuers, audiences));
     }
 
     /** Throws {@link InvalidTokenException} where the token does not hold, and for all where there is no secret. */
@@ -28,7 +29,7 @@ class SharedSecretTokens {
                 .verify(token, claims -> new VerifiedToken(caller(claims, header), BearerClaims.expiry(claims)));
     }
 
-    private static Caller caller(JwtClaims claims, TokenHeader header) {
+    private static Caller caller(Map<String, Object> claims, TokenHeader header) {
         Caller caller = BearerClaims.caller(claims);
         return AccessTokens.TYPE.equals(header.type()) ? caller : caller.withoutSession();
     }

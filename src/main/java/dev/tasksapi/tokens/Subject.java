@@ -2,7 +2,10 @@ package dev.tasksapi.tokens;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a user can be called: 1 to 255 characters, of which none is a control character. */
+/**
+ * What a user can be called: 1 to 255 characters, of which none is a control character and one at least can be seen.
+ * What is nothing but white space (Unicode's, with the no-break spaces) and format characters of no width names nobody.
+ */
 final class Subject {
     private static final int MAX_LENGTH = 255;
 
@@ -14,13 +17,17 @@ final class Subject {
             return subject;
         }
         throw InvalidTokenException.invalid(
-                "its subject (sub) is no text of 1 to 255 characters without control characters");
+                "its subject (sub) is no text of 1 to 255 characters, not blank and without control characters");
     }
 
     private static boolean isWellFormed(String subject) {
-        return !subject.isEmpty()
+        return subject.codePoints().anyMatch(Subject::isVisible)
                 && subject.codePointCount(0, subject.length()) <= MAX_LENGTH
                 && subject.codePoints().noneMatch(Subject::isForbidden);
+    }
+
+    private static boolean isVisible(int codePoint) {
+        return !Character.isSpaceChar(codePoint) && Character.getType(codePoint) != Character.FORMAT;
     }
 
     /** Control characters, and unpaired surrogates, of which two could become the same text in the database. */

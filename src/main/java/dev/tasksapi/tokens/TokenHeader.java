@@ -29,6 +29,10 @@ record TokenHeader(
         byte[] json = Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.')));
         try {
             Map<String, Object> members = JsonUtil.parseJson(new String(json, StandardCharsets.UTF_8));
+            if (members.containsKey(
+                    "crit")) { // RFC 7515, section 4.1.11; jose4j knows some and lets an empty list pass
+                throw InvalidTokenException.invalid("its header names extensions (crit), and none is known here");
+            }
             @Nullable String type = text(members, "typ");
             @Nullable String algorithm = text(members, "alg");
             if (algorithm == null) {
@@ -59,6 +63,6 @@ record TokenHeader(
     }
 
     boolean isByTheSecret() {
-        return algorithm.equals("HS256");
+        return algorithm.equals(SharedSecretTokens.ALGORITHM);
     }
 }

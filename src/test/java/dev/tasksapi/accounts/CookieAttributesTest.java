@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,37 @@ class CookieAttributesTest {
         assertThat(cookie.getValue()).isEmpty();
         assertThat(cookie.getMaxAge()).isZero();
         assertThat(cookie.getPath()).isEqualTo("/auth");
+    }
+
+    /** As after a change of the path that the cookie is for; the browser sends both, in an order that means nothing. */
+    @Test
+    void ofTwoRefreshTokensTheOneThatIsGenuineCounts() {
+        Person again = ada.elsewhere();
+        again.signIn();
+        String ended = again.refreshToken();
+        again.call().post("/auth/logout").then().statusCode(204);
+        String used = ada.refreshToken();
+        for (String other : List.of("nonsense", "", ended, used)) {
+            ada.refresh().then().statusCode(200);
+            ada.refreshWith(ada.refreshToken() + "; refresh_token=" + other)
+                    .then()
+                    .statusCode(200);
+            ada.refreshWith(other + "; refresh_token=" + ada.refreshToken())
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @Test
+    void twoRefreshTokensOfTwoSessionsAreNone() {
+        Person mallory = Person.registered();
+        for (String both : List.of(
+                ada.refreshToken() + "; refresh_token=" + mallory.refreshToken(),
+                mallory.refreshToken() + "; refresh_token=" + ada.refreshToken())) {
+            ada.refreshWith(both).then().statusCode(401);
+        }
+        ada.refresh().then().statusCode(200);
+        mallory.refresh().then().statusCode(200);
     }
 
     @Test

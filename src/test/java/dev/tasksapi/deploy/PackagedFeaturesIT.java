@@ -10,12 +10,12 @@ import dev.tasksapi.StubBetterAuth;
 import dev.tasksapi.TestKey;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
+import dev.tasksapi.keysets.VerifyingKey;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  * passwords, resources; and, as in an image whose file system is read only, without a place to write to.
  */
 class PackagedFeaturesIT {
-    private static final List<TestKey> KEYS = Stream.of("EdDSA", "ES256", "ES512", "RS256", "PS256")
+    private static final List<TestKey> KEYS = VerifyingKey.ALGORITHMS.stream()
             .map(algorithm -> TestKey.of(algorithm, algorithm))
             .toList();
 

@@ -39,7 +39,8 @@ class ExaminationTest {
                         "role",
                         "role", // that of accounts, which are on in tests
                         "policies",
-                        "schema");
+                        "schema",
+                        "accounts");
     }
 
     @Test

@@ -17,6 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AllowedOriginsTest {
     private record Config(Optional<List<String>> origins, Optional<String> frontendUrl) implements CorsConfig {
         @Override
+        public Optional<List<String>> headers() {
+            return Optional.empty();
+        }
+
+        @Override
         public Duration maxAge() {
             return Duration.ofMinutes(10);
         }

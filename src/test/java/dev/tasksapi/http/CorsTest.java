@@ -5,9 +5,11 @@ import static dev.tasksapi.Api.as;
 import static dev.tasksapi.Api.newUser;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
@@ -54,7 +56,34 @@ class CorsTest {
                         "x-request-id",
                         "if-match",
                         "if-none-match",
-                        "idempotency-key");
+                        "idempotency-key",
+                        "last-event-id",
+                        "traceparent",
+                        "tracestate",
+                        "baggage",
+                        "sentry-trace",
+                        "x-datadog-trace-id", // the last two are those of CORS_HEADERS
+                        "newrelic");
+    }
+
+    /** The first as Sentry's SDK for browsers has it, the second as OpenTelemetry's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"authorization,baggage,sentry-trace", "authorization,content-type,traceparent,tracestate"})
+    void aBrowserThatTracesCanCall(String wanted) {
+        Response answer = given().header(ORIGIN, ALLOWED)
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", wanted)
+                .options(TASKS);
+        assertThat(names(answer, "Access-Control-Allow-Headers")).contains(wanted.split(",", -1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "X Version", "X-Version: 1", "X-Version;Y", "Größe", "a\r\nSet-Cookie"})
+    void whatIsNoNameOfAHeaderStopsTheStart(String name) {
+        assertThatThrownBy(() -> CorsFilter.requestHeaders(List.of("X-Version", name)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("CORS_HEADERS must hold names of request headers such as X-App-Version")
+                .hasMessageNotContaining(name.equals("*") ? "**" : name);
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.ErrorType;
 import dev.tasksapi.outbound.Document;
 import dev.tasksapi.outbound.FetchException;
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -97,7 +96,7 @@ abstract class KeySetFixture {
     }
 
     UniAssertSubscriber<VerifyingKey> find(String id) {
-        return keeper.find(id, SignatureAlgorithm.EDDSA).subscribe().withSubscriber(UniAssertSubscriber.create());
+        return keeper.find(id, "EdDSA").subscribe().withSubscriber(UniAssertSubscriber.create());
     }
 
     static void assertUnavailable(UniAssertSubscriber<VerifyingKey> answer) {

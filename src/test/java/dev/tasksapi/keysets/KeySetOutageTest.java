@@ -3,7 +3,6 @@ package dev.tasksapi.keysets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.outbound.Document;
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +38,7 @@ class KeySetOutageTest extends KeySetFixture {
     void whoeverComesRightBehindAFailureIsNotToldThatTheKeyIsUnknown() {
         load(OLD);
         clock.advance(Duration.ofSeconds(10));
-        var behind = keeper.find("new", SignatureAlgorithm.EDDSA);
+        var behind = keeper.find("new", "EdDSA");
         find("new");
         fail();
         assertUnavailable(behind.subscribe().withSubscriber(UniAssertSubscriber.create()));

@@ -83,6 +83,20 @@ class PasswordHashingTest {
         assertThat(verify(password + "x", hash)).isEqualTo(WRONG);
     }
 
+    /** Of the tests of the reference implementation: Argon2i of both versions, of which the older is not named. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA",
+                "$argon2i$v=16$m=65536,t=2,p=1$c29tZXNhbHQ$9sTbSlTio3Biev89thdrlKKiCaYsjjYVJxGAL3swxpQ",
+                "$argon2i$m=65536,t=2,p=1$c29tZXNhbHQ$9sTbSlTio3Biev89thdrlKKiCaYsjjYVJxGAL3swxpQ"
+            })
+    void aHashOfAnotherArgon2IsVerifiedAndOutdated(String hash) {
+        assertThat(verify("password", hash)).isEqualTo(RIGHT_BUT_OUTDATED);
+        assertThat(verify("passwore", hash)).isEqualTo(WRONG);
+        assertThat(verify("password", hash.replace("$argon2i", "$argon2d"))).isEqualTo(WRONG);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "19456, 2, 1, RIGHT",
@@ -160,11 +174,15 @@ class PasswordHashingTest {
                 "$argon2id$v=19$m=7,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
                 "$argon2id$v=19$m=64,t=2,p=0$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
                 "$argon2id$v=19$m=64,t=2,p=1$c29tZXNhbHQxx$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
-                "$argon2id$v=16$m=64,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                "$argon2id$v=17$m=64,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
                 "$argon2id$v=19$m=9999999,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
-                "$argon2i$v=19$m=64,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                "$argon2$v=19$m=64,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
                 "$2b$31$......................saltsaltsaltsaltsaltsaltsaltsal",
-                "$2x$04$......................saltsaltsaltsaltsaltsaltsaltsal"
+                "$2b$03$......................saltsaltsaltsaltsaltsaltsaltsal",
+                "$2c$04$......................saltsaltsaltsaltsaltsaltsaltsal",
+                "$2b$04$......................saltsaltsaltsaltsaltsaltsaltsa",
+                "$pbkdf2-sha256$29000$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                "c29tZXNhbHQ0123456789abcdef01234:0123456789abcdef0123456789abcdef"
             })
     void noPasswordIsRightForAHashOfUnknownFormAndTheLogSaysNothingOfIt(String hash) {
         try (LogCapture log = LogCapture.open()) {

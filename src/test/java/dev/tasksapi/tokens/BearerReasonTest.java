@@ -106,17 +106,17 @@ class BearerReasonTest {
                         "it has no iat claim",
                         KEY.signed("{%s,%s,\"exp\":%d}".formatted(SUB, issued(), secondsFromNow(60)))),
                 arguments(
-                        "a claim of the wrong type",
+                        "a claim of the wrong type (exp)",
                         KEY.signed("{%s,%s,\"iat\":1,\"exp\":\"soon\"}".formatted(SUB, issued()))),
                 arguments("its claims are no JSON object", KEY.signed("[]")),
                 arguments(
                         "it ends (exp) before it was issued (iat)",
                         KEY.signed(TestTokens.claims(SUB + "," + issued(), 600, 300))),
                 arguments(
-                        "it is a token in a token, names extensions (crit), or has no end",
+                        "its header names extensions (crit)",
                         KEY.signed("{\"alg\":\"EdDSA\",\"crit\":[]}", claims("u"))),
                 arguments(
-                        "its header (such as crit)",
+                        "its header names extensions (crit)",
                         KEY.signed("{\"alg\":\"EdDSA\",\"crit\":[\"x\"],\"x\":1}", claims("u"))),
                 arguments("its subject (sub) is no text", KEY.signed(claims("u".repeat(256)))),
                 arguments("Better Auth knows no such session", "a-session-that-nobody-has"),

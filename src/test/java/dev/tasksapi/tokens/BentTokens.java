@@ -117,7 +117,6 @@ final class BentTokens {
                         "{" + ends + ",\"iat\":" + secondsFromNow(7200) + "}",
                         "{" + ends + ",\"iat\":" + now + ",\"nbf\":" + secondsFromNow(120) + "}",
                         "{" + ends + ",\"iat\":" + now + ",\"nbf\":\"" + now + "\"}",
-                        "{" + ends + ",\"iat\":" + now + ",\"groups\":5}",
                         "{" + ends + ",\"iat\":" + now + ",\"x\":{\"a\":1,\"a\":2}}")
                 .map(claims -> arguments(claims, signed(claims)));
     }
@@ -125,6 +124,13 @@ final class BentTokens {
     static Stream<Arguments> subjects() {
         return Stream.of(
                         "\"\"",
+                        "\" \"",
+                        "\"   \"",
+                        "\"\\u00a0\"",
+                        "\"\\u2003\\u3000 \"",
+                        "\"\\u2028\"",
+                        "\"\\u200b\"",
+                        "\"\\ufeff \\u2060\"",
                         "5",
                         "true",
                         "[\"victim\"]",

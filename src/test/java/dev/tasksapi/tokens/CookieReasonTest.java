@@ -36,6 +36,7 @@ class CookieReasonTest {
     private static final StubBetterAuth BETTER_AUTH = BetterAuthMode.start();
     private static final TestKey KEY = TestKey.of("the-key-of-cookies", "EdDSA");
     private static final TestSession SESSION = TestSession.of("user-of-reasons", BETTER_AUTH);
+    private static final TestSession OTHER = TestSession.of("another-user", BETTER_AUTH);
 
     @Inject
     Examination examination;
@@ -59,7 +60,7 @@ class CookieReasonTest {
                 arguments(
                         "its cookies begin with \"my-app\", but AUTH_COOKIE_PREFIX expects \"better-auth\"",
                         "a=b; __Secure-my-app.session_token=" + SESSION.cookie()),
-                arguments("the session token is there twice", good + "; " + TOKEN_COOKIE + "=other"),
+                arguments("are of different users", good + "; " + TOKEN_COOKIE + "=" + OTHER.cookie()),
                 arguments("its session token has no form of one", TOKEN_COOKIE + "=" + SESSION.token()),
                 arguments(
                         Findings.WRONG_HMAC,

@@ -22,9 +22,15 @@ import org.junit.jupiter.params.provider.Arguments;
 
 /** Tokens of somebody who knows the public keys and not the private ones, or has a key sign with what it is not for. */
 final class ForgedKeySetTokens {
-    static final List<TestKey> KEYS = Stream.of("EdDSA", "ES256", "ES512", "RS256", "PS256")
+    private static final List<String> ALGORITHMS =
+            List.of("EdDSA", "ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "Ed448");
+
+    static final List<TestKey> KEYS = ALGORITHMS.stream()
             .map(algorithm -> TestKey.of("key-" + algorithm, algorithm))
             .toList();
+
+    /** An RSA key of which the set does not say what it is for. */
+    static final TestKey OPEN = TestKey.of("open", "RS256");
 
     /** An entry of the set that no set should have: a secret that everybody can read. */
     static final String PUBLISHED_SECRET = "{\"kty\":\"oct\",\"kid\":\"oct\",\"alg\":\"HS256\",\"k\":\"%s\"}"
@@ -38,12 +44,17 @@ final class ForgedKeySetTokens {
 
     private ForgedKeySetTokens() {}
 
+    static Stream<String> everyAlgorithm() {
+        return Stream.concat(ALGORITHMS.stream(), Stream.of("Ed25519"));
+    }
+
     /** The public key as an HMAC secret, in every form that a library might have it in. */
     static Stream<Arguments> confusions() {
-        return KEYS.stream().flatMap(key -> forms(key).entrySet().stream().flatMap(form -> Stream.of("HS256", key.alg())
-                .map(algorithm -> arguments(
-                        key.alg() + " key as " + form.getKey() + ", alg " + algorithm,
-                        signed(header(algorithm, key.kid()), CLAIMS, "HmacSHA256", form.getValue())))));
+        return Stream.concat(KEYS.stream(), Stream.of(OPEN))
+                .flatMap(key -> forms(key).entrySet().stream().flatMap(form -> Stream.of("HS256", key.alg())
+                        .map(algorithm -> arguments(
+                                key.alg() + " key as " + form.getKey() + ", alg " + algorithm,
+                                signed(header(algorithm, key.kid()), CLAIMS, "HmacSHA256", form.getValue())))));
     }
 
     private static Map<String, byte[]> forms(TestKey key) {
@@ -73,8 +84,8 @@ final class ForgedKeySetTokens {
 
     /** Each key with the algorithm of each other, and algorithms that no key is for. */
     static Stream<Arguments> algorithms() {
-        Stream<Arguments> ofOthers = KEYS.stream().flatMap(key -> Stream.of("EdDSA", "ES256", "ES512", "RS256", "PS256")
-                .filter(other -> !other.equals(key.alg()))
+        Stream<Arguments> ofOthers = KEYS.stream().flatMap(key -> everyAlgorithm()
+                .filter(other -> !other.equals(key.alg()) && !(key.equals(EDDSA) && other.equals("Ed25519")))
                 .map(other ->
                         arguments(key.alg() + " key, alg " + other, key.signed(header(other, key.kid()), CLAIMS))));
         Stream<Arguments> unknown = Stream.of(
@@ -83,14 +94,9 @@ final class ForgedKeySetTokens {
                         "",
                         "eddsa",
                         "EDDSA",
-                        "Ed25519",
-                        "Ed448",
-                        "ES384",
+                        "ed25519",
                         "ES256K",
-                        "RS384",
-                        "RS512",
-                        "PS384",
-                        "PS512",
+                        "RS1",
                         "HS256",
                         "HS384",
                         "HS512",
@@ -98,11 +104,17 @@ final class ForgedKeySetTokens {
                         "ECDH-ES",
                         "dir")
                 .map(other -> arguments("EdDSA key, alg " + other, EDDSA.signed(header(other, EDDSA.kid()), CLAIMS)));
-        TestKey rsa = KEYS.get(3);
-        TestKey pss = KEYS.get(4);
+        TestKey rsa = KEYS.get(4);
+        TestKey pss = KEYS.get(7);
+        Stream<Arguments> ofTheOpenKey = everyAlgorithm()
+                .filter(other -> !other.equals("RS256"))
+                .map(other -> arguments(
+                        "the key without an alg, signing RS256 as " + other,
+                        OPEN.signed(header(other, OPEN.kid()), CLAIMS)));
         return Stream.of(
                         ofOthers,
                         unknown,
+                        ofTheOpenKey,
                         Stream.of(
                                 arguments(
                                         "the RS256 key really signing PS256",

@@ -45,7 +45,9 @@ final class ForgedTokens {
                         arguments("RS256 with a key of its own in jwk", signedWithRsa("RS256")),
                         arguments("PS256 with a key of its own in jwk", signedWithRsa("PS256")),
                         arguments("HS256 with a key of its own in jwk", signedWithOwnKey())),
-                Stream.of("RS256", "RS384", "RS512", "PS256", "ES256", "ES512", "EdDSA", "Ed25519", "dir", "A256KW")
+                Stream.of(
+                                "RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "ES512", "EdDSA", "Ed25519",
+                                "Ed448", "dir")
                         .map(name -> arguments(name + " with the secret as its key", signed(header(name), CLAIMS))));
     }
 

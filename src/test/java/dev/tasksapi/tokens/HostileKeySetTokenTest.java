@@ -29,7 +29,7 @@ class HostileKeySetTokenTest {
         BETTER_AUTH.publish(Stream.concat(
                         Stream.concat(ForgedKeySetTokens.KEYS.stream(), Stream.of(ForgedKeySetTokens.WEAK))
                                 .map(TestKey::jwk),
-                        Stream.of(ForgedKeySetTokens.PUBLISHED_SECRET))
+                        Stream.of(ForgedKeySetTokens.PUBLISHED_SECRET, ForgedKeySetTokens.OPEN.jwkWithoutAlg()))
                 .toArray(String[]::new));
     }
 
@@ -43,6 +43,7 @@ class HostileKeySetTokenTest {
     void honestTokensHold() {
         ForgedKeySetTokens.KEYS.forEach(
                 key -> assertCallerIs("honest", "Bearer " + key.signed(BetterAuthMode.claims("honest"))));
+        assertCallerIs("honest", "Bearer " + ForgedKeySetTokens.OPEN.signed(BetterAuthMode.claims("honest")));
         assertCallerIs("honest", "Bearer " + TestTokens.of("honest"));
     }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that a key of the set proves, while the set changes and its server comes and goes. */
@@ -49,11 +50,30 @@ class KeySetTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"EdDSA", "ES256", "ES512", "RS256", "PS256"})
+    @MethodSource("dev.tasksapi.tokens.ForgedKeySetTokens#everyAlgorithm")
     void eachAlgorithmHolds(String algorithm) {
         TestKey other = newKey(algorithm);
         BETTER_AUTH.publish(key, other);
         assertCallerIs(user, "Bearer " + other.signed(claims(user)));
+    }
+
+    /** RFC 7517, section 4.4: a key need not say what it is for. Microsoft Entra's do not. */
+    @ParameterizedTest
+    @MethodSource("dev.tasksapi.tokens.ForgedKeySetTokens#everyAlgorithm")
+    void aKeyWithoutAnAlgorithmIsUsedAsTheTokenSays(String algorithm) {
+        TestKey other = newKey(algorithm);
+        BETTER_AUTH.publish(key.jwk(), other.jwkWithoutAlg());
+        assertCallerIs(user, "Bearer " + other.signed(claims(user)));
+    }
+
+    /** RFC 9864: both names mean the same signature, and a server may change one of the two first. */
+    @Test
+    void eitherNameOfEd25519Holds() {
+        String header = "{\"alg\":\"%s\",\"kid\":\"%s\"}";
+        assertCallerIs(user, "Bearer " + key.signed(header.formatted("Ed25519", key.kid()), claims(user)));
+        TestKey other = newKey("Ed25519");
+        BETTER_AUTH.publish(key, other);
+        assertCallerIs(user, "Bearer " + other.signed(header.formatted("EdDSA", other.kid()), claims(user)));
     }
 
     @Test

@@ -80,6 +80,7 @@ final class MisusedKeySetTokens {
                                 "\"sub\":\"victim\",\"nbf\":" + TestTokens.secondsFromNow(120) + "," + issued()))),
                 arguments("a subject of no text", EDDSA.signed(TestTokens.claims("\"sub\":5," + issued()))),
                 arguments("an empty subject", EDDSA.signed(claims(""))),
+                arguments("a subject of white space", EDDSA.signed(claims(" "))),
                 arguments("a subject with a control character", EDDSA.signed(claims("vic\\u0000tim"))));
     }
 

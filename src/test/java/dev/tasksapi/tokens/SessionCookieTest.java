@@ -2,6 +2,7 @@ package dev.tasksapi.tokens;
 
 import static dev.tasksapi.Api.TASKS;
 import static dev.tasksapi.Api.newUser;
+import static dev.tasksapi.TestSession.DATA_COOKIE;
 import static dev.tasksapi.TestSession.TOKEN_COOKIE;
 import static dev.tasksapi.tokens.Answers.assertUnauthorized;
 import static dev.tasksapi.tokens.Answers.assertUnknown;
@@ -24,8 +25,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +67,12 @@ class SessionCookieTest {
         assertCallerIs(user, cookie(TOKEN_COOKIE, session.cookie()));
         BETTER_AUTH.signOut(session.token());
         assertForged(cookie(TOKEN_COOKIE, session.cookie()));
+    }
+
+    /** Whatever Better Auth says: rows of nobody would be rows of everybody who is nobody. */
+    @Test
+    void aSessionOfABlankUserIsNone() {
+        assertForged(cookie(TOKEN_COOKIE, TestSession.of(" ", BETTER_AUTH).cookie()));
     }
 
     @ParameterizedTest
@@ -115,12 +124,88 @@ class SessionCookieTest {
         assertThat(BETTER_AUTH.lookups()).isEqualTo(before);
     }
 
-    /** Which of two counts is not the same everywhere; so neither does. */
+    /**
+     * Which of two users is meant cannot be told; whoever can set a cookie could otherwise have others work in their
+     * name.
+     */
     @Test
-    void twoSessionsAreNone() {
+    void sessionsOfTwoUsersAreNone() {
         TestSession other = TestSession.of(newUser(), BETTER_AUTH);
-        assertForged(cookie(TOKEN_COOKIE, session.cookie()) + "; " + cookie(TOKEN_COOKIE, other.cookie()));
-        assertCallerIs(user, cookie(TOKEN_COOKIE, session.cookie()) + "; " + cookie(TOKEN_COOKIE, session.cookie()));
+        assertForged(twice(session.cookie(), other.cookie()));
+        assertForged(twice(other.cookie(), session.cookie()));
+        assertForged(twice(session.cookie(), other.cookie()) + "; " + cookie(DATA_COOKIE, session.data()));
+        assertForged(twice(session.cookie(), other.cookie()) + "; " + cookie(DATA_COOKIE, other.data()));
+        assertForged(twiceData(session.data(), other.data()));
+    }
+
+    /** As after a change of the cookie's domain or path: the browser sends both, and in which order is up to it. */
+    @Test
+    void ofTwoCookiesTheOneThatIsGenuineCounts() {
+        TestSession ended = new TestSession("0123456789abcdef0123456789abcdef", "victim");
+        TestSession another = TestSession.of(user, BETTER_AUTH);
+        String mine = session.cookie();
+        for (String other : List.of(
+                mine,
+                another.cookie(),
+                ended.cookie(),
+                TestSession.encoded(session.signed("another-secret-0123456789-0123456789")),
+                TestSession.encoded(TestSession.of("victim", BETTER_AUTH).signed("x".repeat(32))),
+                "deleted",
+                "")) {
+            assertCallerIs(user, twice(mine, other));
+            assertCallerIs(user, twice(other, mine));
+            assertCallerIs(user, twice(mine, other).replace(TOKEN_COOKIE, "__Secure-" + TOKEN_COOKIE));
+        }
+        assertForged(twice(ended.cookie(), "deleted"));
+    }
+
+    @Test
+    void ofTwoSessionDataTheOneThatIsGenuineCounts() {
+        int before = BETTER_AUTH.lookups();
+        String forged = TestTokens.signed(
+                "{\"alg\":\"HS256\"}", TestTokens.claims(session.members("")), "HmacSHA256", new byte[32]);
+        String others = TestSession.of(newUser(), BETTER_AUTH).data();
+        for (String other : List.of(forged, "nonsense", "")) {
+            assertCallerIs(user, twiceData(session.data(), other));
+            assertCallerIs(user, twiceData(other, session.data()));
+        }
+        for (String other : List.of(forged, "nonsense", others)) {
+            assertCallerIs(user, cookie(TOKEN_COOKIE, session.cookie()) + "; " + twiceData(other, session.data()));
+        }
+        assertThat(BETTER_AUTH.lookups()).isEqualTo(before);
+    }
+
+    /** Each that is signed may have to be asked about, so there is an end to how many. */
+    @Test
+    void aHandfulOfCookiesIsNotGoneThrough() {
+        int before = BETTER_AUTH.lookups();
+        assertForged(Stream.generate(() -> TestSession.of(user, BETTER_AUTH))
+                .limit(5)
+                .map(one -> cookie(TOKEN_COOKIE, one.cookie()))
+                .collect(Collectors.joining("; ")));
+        assertThat(BETTER_AUTH.lookups()).isEqualTo(before);
+    }
+
+    /**
+     * The cookie of an access token, which in dev and test has no prefix, so that others on localhost may set it too.
+     */
+    @Test
+    void ofTwoAccessTokensTheOneThatHoldsCounts() {
+        String mine = TestTokens.of(user);
+        for (String other :
+                List.of(mine, "nonsense", TestTokens.signed(TestTokens.claims("\"sub\":\"a\"", -90, -60)))) {
+            assertCallerIs(user, cookie("access_token", mine) + "; " + cookie("access_token", other));
+            assertCallerIs(user, cookie("access_token", other) + "; " + cookie("access_token", mine));
+        }
+        assertForged(cookie("access_token", mine) + "; " + cookie("access_token", TestTokens.of(newUser())));
+    }
+
+    private static String twice(String token, String other) {
+        return cookie(TOKEN_COOKIE, token) + "; " + cookie(TOKEN_COOKIE, other);
+    }
+
+    private static String twiceData(String data, String other) {
+        return cookie(DATA_COOKIE, data) + "; " + cookie(DATA_COOKIE, other);
     }
 
     @Test

@@ -96,6 +96,7 @@ class SessionDataTest {
                         hs256, TestTokens.claims(members.replace("\"userId\":\"victim\"", "\"userId\":\"x\""))),
                 TestTokens.signed(hs256, TestTokens.claims(members.replace("\"id\":\"victim\"", "\"id\":5"))),
                 TestTokens.signed(hs256, TestTokens.claims(members.replace("\"id\":\"victim\"", "\"id\":\"\""))),
+                TestTokens.signed(hs256, TestTokens.claims(members.replace("victim", " "))),
                 TestTokens.signed("{\"alg\":\"HS256\",\"typ\":\"JWT\"}", TestTokens.claims(members)),
                 TestTokens.signed("{\"alg\":\"HS256\",\"kid\":\"a\"}", TestTokens.claims(members)),
                 TestTokens.signed("{\"alg\":\"none\"}", TestTokens.claims(members)),

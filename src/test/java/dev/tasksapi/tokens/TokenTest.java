@@ -74,6 +74,31 @@ class TokenTest {
         assertCallerIs(user, "Bearer " + signed(claims(sub + "," + others)));
     }
 
+    /** RFC 7519, section 4: what is not understood is ignored, so also what it is made of. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"groups\":{\"team\":\"a\"}",
+                "\"groups\":5",
+                "\"groups\":[1,null,{\"id\":2}]",
+                "\"upn\":5,\"preferred_username\":{},\"unique_name\":[]",
+                "\"jti\":7",
+                "\"jti\":null,\"auth_time\":\"noon\",\"azp\":[1],\"acr\":0",
+                "\"scope\":[\"a\",1],\"scp\":{}",
+                "\"roles\":{\"admin\":true},\"role\":7",
+                "\"roles\":[1,null,{}]",
+                "\"email\":false,\"name\":[\"a\"],\"sid\":9",
+                "\"aud\":5,\"iss\":7",
+                "\"aud\":{},\"iss\":[]",
+                "\"aud\":[null,1,{}],\"iss\":null",
+                "\"nbf\":null",
+                "\"raw_token\":5,\"realm_access\":{\"roles\":[\"a\"]},\"_claim_names\":{\"groups\":\"src1\"}",
+                "\"permissions\":18446744073709551615,\"ratio\":1e400,\"\":null"
+            })
+    void claimsThatAreNotUsedMayBeOfAnyType(String others) {
+        assertCallerIs(user, "Bearer " + signed(claims(sub + "," + others)));
+    }
+
     /** RFC 7519, section 2: a NumericDate may have a fraction. */
     @Test
     void aTimeMayHaveAFraction() {
