@@ -2,6 +2,7 @@ package dev.tasksapi.development;
 
 import dev.tasksapi.startup.Machine;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -12,13 +13,11 @@ import org.jboss.logging.Logger;
  * the service. The packaged service begins in {@code commands} and never comes here.
  */
 @QuarkusMain(name = "development")
-public final class DevelopmentMain {
+public final class DevelopmentMain implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger(DevelopmentMain.class);
 
     private static final String DATABASE_URL = "DATABASE_URL";
     private static final Path FOLDER = Path.of(".dev", "postgres-17");
-
-    private DevelopmentMain() {}
 
     /** Starts the service; what is published as a system property outlives the class loader of each reload. */
     public static void main(String... args) {
@@ -27,11 +26,22 @@ public final class DevelopmentMain {
                 .getOptionalValue(DATABASE_URL, String.class)
                 .isEmpty();
         if (isMissing) {
+            LOG.info("No DATABASE_URL is set: a PostgreSQL of this checkout's own starts");
             @SuppressWarnings("resource") // its own shutdown hook closes it when the process ends
             EmbeddedDatabase database = EmbeddedDatabase.kept(FOLDER, 0);
-            LOG.infof("No DATABASE_URL is set: this checkout has a database of its own at %s", database.url());
+            LOG.infof("Its database is at %s", database.url());
             System.setProperty(DATABASE_URL, database.url());
         }
-        Quarkus.run(); // without arguments, which would make it something else than the service
+        Quarkus.run(DevelopmentMain.class); // without arguments, which would make it something else than the service
+    }
+
+    /** Says last, when all that Quarkus writes at a start is written, where a browser may begin. */
+    @Override
+    public int run(String... args) {
+        LOG.infof(
+                "Open http://localhost:%s to try out the API",
+                ConfigProvider.getConfig().getValue("quarkus.http.port", String.class));
+        Quarkus.waitForExit();
+        return 0;
     }
 }

@@ -10,7 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -26,7 +27,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
-    private static final AtomicInteger SHARED = new AtomicInteger();
+    private static final List<EmbeddedDatabase> SHARED = new ArrayList<>();
 
     private final EmbeddedPostgres server;
     private final String name;
@@ -46,15 +47,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "off"));
     }
 
-    /** One throwaway server for all that share it, until the process ends. */
-    private static final class Shared {
-        static final EmbeddedPostgres SERVER = throwaway().server;
-    }
-
-    /** Makes a database on a throwaway server that others use as well, whose roles are the same for all. */
-    public static EmbeddedDatabase shared() {
+    /** Makes a database on a throwaway server that all such share until the process ends; they share its roles too. */
+    public static synchronized EmbeddedDatabase shared() {
         try {
-            return new EmbeddedDatabase(Shared.SERVER, NAME + SHARED.incrementAndGet());
+            if (SHARED.isEmpty()) {
+                SHARED.add(throwaway());
+            }
+            SHARED.add(new EmbeddedDatabase(SHARED.get(0).server, NAME + SHARED.size()));
+            return SHARED.get(SHARED.size() - 1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,22 @@ class LicencesIT {
             assertThat(jars.filter(jar -> jar.toString().endsWith(".jar"))
                             .map(jar -> jar.getFileName().toString()))
                     .allMatch(jar -> named.stream().anyMatch(jar::endsWith), "in the bill");
+        }
+    }
+
+    @Test
+    void nothingThatIsForDevelopmentIsPackaged() throws IOException {
+        Path folder = Path.of("target/quarkus-app/app");
+        assumeThat(folder).exists(); // a native build has no jars
+        try (Stream<Path> jars = Files.list(folder)) {
+            for (Path jar : jars.toList()) {
+                try (JarFile classes = new JarFile(jar.toFile())) {
+                    assertThat(classes.stream().filter(entry -> !entry.isDirectory()))
+                            .extracting(JarEntry::getName)
+                            .isNotEmpty()
+                            .noneMatch(name -> name.startsWith("dev/tasksapi/development/"));
+                }
+            }
         }
     }
 

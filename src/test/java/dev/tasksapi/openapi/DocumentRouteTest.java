@@ -2,9 +2,12 @@ package dev.tasksapi.openapi;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 
 import dev.tasksapi.errors.ErrorWriter;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
 import io.vertx.core.Vertx;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The route of a packaged service, on a port of its own: in tests the one of the extension leads. */
+/** The routes of a packaged service and of dev, on a port of their own: in tests the one of the extension leads. */
 @QuarkusTest
 @SuppressWarnings("NullAway.Init")
 class DocumentRouteTest {
@@ -38,6 +41,7 @@ class DocumentRouteTest {
     void listen() throws Exception {
         Router router = Router.router(vertx);
         new DocumentRoute(vertx, errors).register(router);
+        new StartPage().register(router);
         server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0)
@@ -73,6 +77,23 @@ class DocumentRouteTest {
         try (InputStream made = loader.getResourceAsStream("META-INF/quarkus-generated-openapi-doc." + form)) {
             return Objects.requireNonNull(made, form).readAllBytes();
         }
+    }
+
+    @Test
+    void inDevTheBareAddressLeadsToWhereTheApiCanBeTriedOut() {
+        Response answer =
+                given().port(server.actualPort()).redirects().follow(false).get("/");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        given().get(answer.header("Location"))
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.HTML)
+                .body(containsString("SwaggerUIBundle"));
+    }
+
+    @Test
+    void elsewhereTheBareAddressIsNoPath() {
+        given().get("/").then().statusCode(404).body("error_type", is("not_found"));
     }
 
     @Test
