@@ -9,7 +9,7 @@ import { Callers } from "./callers.mjs";
 import { Cluster } from "./cluster.mjs";
 import { freePort, launch, service } from "./contestants.mjs";
 import { network } from "./network.mjs";
-import { memory, sleep } from "./processes.mjs";
+import { cpu, memory, sleep } from "./processes.mjs";
 import { printTable } from "./report.mjs";
 import { secret, token } from "./tokens.mjs";
 
@@ -18,9 +18,11 @@ const CALLERS = 48;
 const PAUSE_MS = 100;
 const LATENCY_MS = 100;
 const SATURATING = 40;
+const WARM_UP_SECONDS = 30;
+const CAPACITY_SECONDS = 10;
 const OVERLOAD_SECONDS = 120;
 /** A queue is cut when it has stood for ten seconds; then the overload is steady. */
-const STEADY_AFTER_MS = 20_000;
+const STEADY_AFTER_SECONDS = 20;
 
 /** Each brings the fault about, waits, and takes it back; what it returns is told in the table. */
 const FAULTS = {
@@ -88,13 +90,17 @@ const FAULTS = {
   },
   async overload(play) {
     play.callers.sends = false;
+    await play.callers.saturate(SATURATING, WARM_UP_SECONDS);
+    const list = await measured(play, () => play.callers.saturate(SATURATING, CAPACITY_SECONDS));
     play.network.delay(LATENCY_MS);
-    const capacity = await play.callers.saturate(SATURATING, 10);
-    const began = performance.now();
-    await play.callers.offer(Math.round(10 * capacity), OVERLOAD_SECONDS);
+    const capacity = (await play.callers.saturate(SATURATING, CAPACITY_SECONDS)) / CAPACITY_SECONDS;
+    const offered = play.callers.offer(Math.round(10 * capacity), OVERLOAD_SECONDS);
+    await sleep(STEADY_AFTER_SECONDS * 1_000);
+    const steady = await measured(play, () => sleep((OVERLOAD_SECONDS - STEADY_AFTER_SECONDS) * 1_000));
+    await offered;
     play.network.delay(0);
     play.callers.sends = true;
-    return steady(play.callers.notes, began, capacity);
+    return said(capacity, list, steady);
   },
 };
 
@@ -169,14 +175,26 @@ function judge(callers, began, ended) {
   ].map(String);
 }
 
-/** What an overload is like when it has lasted for a while, beside what could be served without. */
-function steady(notes, began, capacity) {
-  const from = began + STEADY_AFTER_MS;
-  const until = began + OVERLOAD_SECONDS * 1_000;
-  const good = notes.filter((note) => note.status === 200 && note.at >= from && note.at < until);
-  const perSecond = good.length * 1_000 / (until - from);
-  return `${capacity.toFixed(0)} a second can be served; ten times as many came, ${perSecond.toFixed(0)} were served ` +
-    `(${(100 * perSecond / capacity).toFixed(0)} %), 99 % within ${percentile(good, 99)} ms`;
+/** What is answered meanwhile, in which time, and what that costs the service in CPU milliseconds. */
+async function measured({ running, callers }, work) {
+  const began = performance.now();
+  const before = cpu(running.pid);
+  await work();
+  const cpuMs = cpu(running.pid) - before;
+  const ended = performance.now();
+  const notes = callers.notes.filter((note) => note.at + note.ms >= began && note.at + note.ms < ended);
+  const of = (status) => notes.filter((note) => note.status === status);
+  return { seconds: (ended - began) / 1_000, cpuMs, good: of(200), refused: of(503) };
+}
+
+/** An overload beside what could be served without, and a refusal beside a list. */
+function said(capacity, list, steady) {
+  const perSecond = steady.good.length / steady.seconds;
+  const eachList = list.cpuMs / list.good.length;
+  const eachRefusal = (steady.cpuMs - steady.good.length * eachList) / steady.refused.length;
+  return `${capacity.toFixed(0)} a second can be served; of ten times as many ${perSecond.toFixed(0)} were ` +
+    `(${(100 * perSecond / capacity).toFixed(0)} %), 99 % of them within ${percentile(steady.good, 99)} ms; ` +
+    `a refusal took ${eachRefusal.toFixed(3)} ms of CPU, a list ${eachList.toFixed(3)}`;
 }
 
 function percentile(notes, percent) {
