@@ -1,5 +1,6 @@
 package dev.tasksapi.accounts;
 
+import dev.tasksapi.http.PublicPath;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -34,11 +35,13 @@ class AccountResource {
     private final AccountDirectory directory;
     private final AccountChange change;
     private final CurrentAccount current;
+    private final PublicPath path;
 
-    AccountResource(AccountDirectory directory, AccountChange change, CurrentAccount current) {
+    AccountResource(AccountDirectory directory, AccountChange change, CurrentAccount current, PublicPath path) {
         this.directory = directory;
         this.change = change;
         this.current = current;
+        this.path = path;
     }
 
     @GET
@@ -86,14 +89,15 @@ class AccountResource {
                 .build());
     }
 
-    private static ResponseBuilder<List<AccountResponse>> page(List<Account> accounts, AccountQuery query) {
+    private ResponseBuilder<List<AccountResponse>> page(List<Account> accounts, AccountQuery query) {
         List<Account> shown = accounts.stream().limit(query.limit()).toList();
         List<AccountResponse> body = shown.stream().map(AccountResponse::of).toList();
         ResponseBuilder<List<AccountResponse>> answer = ResponseBuilder.create(Status.OK, body);
         return shown.size() == accounts.size()
                 ? answer
                 : answer.header(
-                        HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(query.next(shown.get(shown.size() - 1))));
+                        HttpHeaders.LINK,
+                        "<%s>; rel=\"next\"".formatted(path.of(query.next(shown.get(shown.size() - 1)))));
     }
 
     @PATCH
