@@ -109,6 +109,7 @@ class AccountResource {
             description =
                     "A field that is absent stays as it is. Roles are in the tokens from the next refresh on. Whoever is"
                             + " disabled is signed out everywhere; an access token is good until it expires.")
+    @Parameter(name = "id", description = "The id of an account", example = "3f2b8c1e-6d0a-4f7b-9a51-0c2d4e6f8a90")
     @APIResponse(responseCode = "403", description = "The caller is no admin")
     @APIResponse(responseCode = "409", description = "Admins cannot do that to themselves")
     @Consumes(MediaType.APPLICATION_JSON)
