@@ -52,7 +52,7 @@ public class ArchitectureTest {
             entry("settings", Set.of("startup", "doctor")),
             entry("doctor", Set.of()),
             entry("commands", Set.of("accounts", "database", "doctor", "openapi", "startup")),
-            entry("http", Set.of("errors", "origins", "paging", "startup", "doctor")),
+            entry("http", Set.of("errors", "origins", "paging", "settings", "startup", "doctor")),
             entry("outbound", Set.of("errors")),
             entry("betterauth", Set.of("errors", "origins", "outbound", "settings", "startup", "doctor")),
             entry("keysets", Set.of("errors", "outbound", "betterauth", "startup", "doctor")),

@@ -1,5 +1,6 @@
 package dev.tasksapi.accounts;
 
+import dev.tasksapi.http.PublicPath;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -34,11 +35,13 @@ class AccountResource {
     private final AccountDirectory directory;
     private final AccountChange change;
     private final CurrentAccount current;
+    private final PublicPath path;
 
-    AccountResource(AccountDirectory directory, AccountChange change, CurrentAccount current) {
+    AccountResource(AccountDirectory directory, AccountChange change, CurrentAccount current, PublicPath path) {
         this.directory = directory;
         this.change = change;
         this.current = current;
+        this.path = path;
     }
 
     @GET
@@ -86,14 +89,15 @@ class AccountResource {
                 .build());
     }
 
-    private static ResponseBuilder<List<AccountResponse>> page(List<Account> accounts, AccountQuery query) {
+    private ResponseBuilder<List<AccountResponse>> page(List<Account> accounts, AccountQuery query) {
         List<Account> shown = accounts.stream().limit(query.limit()).toList();
         List<AccountResponse> body = shown.stream().map(AccountResponse::of).toList();
         ResponseBuilder<List<AccountResponse>> answer = ResponseBuilder.create(Status.OK, body);
         return shown.size() == accounts.size()
                 ? answer
                 : answer.header(
-                        HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(query.next(shown.get(shown.size() - 1))));
+                        HttpHeaders.LINK,
+                        "<%s>; rel=\"next\"".formatted(path.of(query.next(shown.get(shown.size() - 1)))));
     }
 
     @PATCH
@@ -105,6 +109,7 @@ class AccountResource {
             description =
                     "A field that is absent stays as it is. Roles are in the tokens from the next refresh on. Whoever is"
                             + " disabled is signed out everywhere; an access token is good until it expires.")
+    @Parameter(name = "id", description = "The id of an account", example = "3f2b8c1e-6d0a-4f7b-9a51-0c2d4e6f8a90")
     @APIResponse(responseCode = "403", description = "The caller is no admin")
     @APIResponse(responseCode = "409", description = "Admins cannot do that to themselves")
     @Consumes(MediaType.APPLICATION_JSON)

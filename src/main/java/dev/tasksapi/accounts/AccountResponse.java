@@ -21,7 +21,8 @@ record AccountResponse(
         @Schema(description = "The e-mail address as it was typed", examples = "ada@example.com")
         String email,
 
-        @Schema(description = "What to call them; null where they did not say", examples = "Ada") @Nullable
+        @Schema(description = "What to call them; null where they did not say", nullable = true, examples = "Ada")
+        @Nullable
         String name,
 
         @Schema(description = "What they may do besides what everybody may", examples = "[\"admin\"]")

@@ -1,5 +1,6 @@
 package dev.tasksapi.accounts;
 
+import dev.tasksapi.http.PublicPath;
 import dev.tasksapi.http.RequestCookie;
 import dev.tasksapi.tokens.AccessCookie;
 import io.netty.handler.codec.http.cookie.Cookie;
@@ -22,15 +23,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class AuthCookies {
     private static final String REFRESH = AccessCookie.prefixed("__Secure-", "refresh_token");
-    private static final String REFRESH_PATH = "/auth";
 
     /** As many values of one cookie are looked at. */
     private static final int MAX_VALUES = 4;
 
     private final AccountSettings settings;
+    private final PublicPath path;
 
-    AuthCookies(AccountSettings settings) {
+    AuthCookies(AccountSettings settings, PublicPath path) {
         this.settings = settings;
+        this.path = path;
     }
 
     /** The refresh tokens that a request brings: several where the cookie is there for several domains or paths. */
@@ -41,7 +43,7 @@ class AuthCookies {
     /** Hands out new tokens. A session that is not remembered ends with the browser. */
     <T> ResponseBuilder<T> addTo(ResponseBuilder<T> answer, Session session, String accessToken, String refreshToken) {
         @Nullable Duration kept = session.remembered() ? session.idle() : null;
-        answer.header(HttpHeaders.SET_COOKIE, cookie(REFRESH, refreshToken, REFRESH_PATH, kept));
+        answer.header(HttpHeaders.SET_COOKIE, cookie(REFRESH, refreshToken, path.of("/auth"), kept));
         return settings.accessCookie()
                 ? answer.header(
                         HttpHeaders.SET_COOKIE,
@@ -51,7 +53,7 @@ class AuthCookies {
 
     /** Takes them back. */
     <T> ResponseBuilder<T> clear(ResponseBuilder<T> answer) {
-        answer.header(HttpHeaders.SET_COOKIE, cookie(REFRESH, "", REFRESH_PATH, Duration.ZERO));
+        answer.header(HttpHeaders.SET_COOKIE, cookie(REFRESH, "", path.of("/auth"), Duration.ZERO));
         return settings.accessCookie()
                 ? answer.header(HttpHeaders.SET_COOKIE, cookie(AccessCookie.NAME, "", "/", Duration.ZERO))
                 : answer;

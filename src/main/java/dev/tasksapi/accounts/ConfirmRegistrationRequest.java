@@ -11,11 +11,16 @@ record ConfirmRegistrationRequest(
 
         @Schema(
                 description = "Whether to stay signed in when the browser is closed; as in a sign-in",
+                nullable = true,
                 examples = "true")
         @Nullable
         Boolean remember,
 
-        @Schema(description = "Whether the refresh token is a cookie; as in a sign-in", examples = "true") @Nullable
+        @Schema(
+                description = "Whether the refresh token is a cookie; as in a sign-in",
+                nullable = true,
+                examples = "true")
+        @Nullable
         Boolean cookies) {
     SessionWish wish() {
         return new SessionWish(remember, cookies);

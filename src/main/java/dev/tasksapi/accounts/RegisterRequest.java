@@ -23,11 +23,16 @@ record RegisterRequest(
 
         @Schema(
                 description = "Whether to stay signed in when the browser is closed; as in a sign-in",
+                nullable = true,
                 examples = "true")
         @Nullable
         Boolean remember,
 
-        @Schema(description = "Whether the refresh token is a cookie; as in a sign-in", examples = "true") @Nullable
+        @Schema(
+                description = "Whether the refresh token is a cookie; as in a sign-in",
+                nullable = true,
+                examples = "true")
+        @Nullable
         Boolean cookies) {
     RegisterRequest {
         email = email == null ? null : SurroundingSpace.removeFrom(email);

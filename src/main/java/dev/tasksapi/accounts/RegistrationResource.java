@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.http.ClientAddress;
+import dev.tasksapi.http.PublicPath;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -38,13 +39,19 @@ class RegistrationResource {
     private final RegistrationByMail byMail;
     private final SessionStart sessions;
     private final ClientAddress addresses;
+    private final PublicPath path;
 
     RegistrationResource(
-            Registration registration, RegistrationByMail byMail, SessionStart sessions, ClientAddress addresses) {
+            Registration registration,
+            RegistrationByMail byMail,
+            SessionStart sessions,
+            ClientAddress addresses,
+            PublicPath path) {
         this.registration = registration;
         this.byMail = byMail;
         this.sessions = sessions;
         this.addresses = addresses;
+        this.path = path;
     }
 
     @POST
@@ -95,7 +102,7 @@ class RegistrationResource {
 
     private Uni<RestResponse<SignInResponse>> signedIn(Account account, Visitor visitor, SessionWish wish) {
         return sessions.beginFirst(account, visitor, wish)
-                .map(answer -> answer.header(HttpHeaders.LOCATION, "/auth/me"))
+                .map(answer -> answer.header(HttpHeaders.LOCATION, path.of("/auth/me")))
                 .map(ResponseBuilder::build);
     }
 }

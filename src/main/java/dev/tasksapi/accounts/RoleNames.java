@@ -14,6 +14,8 @@ import java.lang.annotation.Target;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Names of roles, as many and as long as a token takes along. One answer for all of them, however many are wrong. */
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Retention(RUNTIME)
 @interface RoleNames {
     int MAX = 20;
+    String NAME = "[a-z][a-z0-9_-]{0,63}";
 
     String message() default
             "Roles must be at most 20 different names such as editor: 1 to 64 lower-case letters, digits, - and _, beginning with a letter";
@@ -33,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
     /** Looks at no more names than there may be. */
     class Validator implements ConstraintValidator<RoleNames, List<@Nullable String>> {
-        private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,63}");
+        private static final Pattern NAME = Pattern.compile(RoleNames.NAME);
 
         @Override
         public boolean isValid(@Nullable List<@Nullable String> roles, ConstraintValidatorContext context) {
@@ -47,4 +50,8 @@ import org.jspecify.annotations.Nullable;
             return role != null && NAME.matcher(role).matches();
         }
     }
+
+    /** How one of them is described. */
+    @Schema(name = "RoleName", type = SchemaType.STRING, pattern = "^" + NAME + "$", examples = "editor")
+    interface Described {}
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -30,6 +32,8 @@ class SessionResource {
 
     @GET
     @Operation(operationId = "listSessions", summary = "Where you are signed in", description = "Newest first.")
+    @APIResponseSchema(SessionResponse[].class)
+    @APIResponse(responseCode = "403", description = "Whoever signs in elsewhere has no sessions here")
     public Uni<List<SessionResponse>> list() {
         CallerSession current = account.session();
         return sessions.list(current.account(), current.id());

@@ -20,6 +20,7 @@ record SessionResponse(
 
         @Schema(
                 description = "What the browser or the client calls itself; null where it said nothing",
+                nullable = true,
                 examples = "Mozilla/5.0 …")
         @Nullable
         String device,

@@ -53,7 +53,7 @@ class SessionStart {
         SignInResponse body = new SignInResponse(
                 accessToken,
                 SignInResponse.TYPE,
-                lifetime.toSeconds(),
+                Math.toIntExact(lifetime.toSeconds()),
                 byCookie ? null : refreshToken,
                 UserResponse.of(caller));
         ResponseBuilder<SignInResponse> answer = ResponseBuilder.create(status, body);

@@ -16,6 +16,7 @@ record SignInRequest(
         @Schema(
                 description = "Whether to stay signed in when the browser is closed: true unless it is said otherwise. "
                         + "With false the session ends after 12 hours",
+                nullable = true,
                 examples = "true")
         @Nullable
         Boolean remember,
@@ -23,6 +24,7 @@ record SignInRequest(
         @Schema(
                 description = "Whether the refresh token is a cookie, which no script can read: true unless it is said "
                         + "otherwise. With false it is in the body, for clients that have no cookies",
+                nullable = true,
                 examples = "true")
         @Nullable
         Boolean cookies) {

@@ -67,6 +67,8 @@ class SignInResource {
             description =
                     "By the refresh cookie, or by a refresh token in the body. Each is good once; the answer brings the next.")
     @RequestBody(
+            required = false,
+            description = "Not needed where the refresh token is a cookie",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -84,6 +86,8 @@ class SignInResource {
             summary = "Sign out",
             description = "Ends this session, by its refresh token or its access token, and takes the cookies back.")
     @RequestBody(
+            required = false,
+            description = "Not needed where the refresh token is a cookie",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,

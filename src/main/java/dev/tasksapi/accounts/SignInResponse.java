@@ -17,7 +17,7 @@ record SignInResponse(
         String tokenType,
 
         @Schema(description = "For how many seconds the access token is good", examples = "900")
-        long expiresIn,
+        int expiresIn,
 
         @Schema(description = "For a client without cookies: what to refresh with, once", examples = "p3oZf0…")
         @JsonInclude(JsonInclude.Include.NON_NULL)

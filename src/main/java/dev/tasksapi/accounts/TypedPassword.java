@@ -14,7 +14,11 @@ import org.hibernate.validator.constraints.CodePointLength;
 
 /** A password as it was typed, of a length that can still be one; {@code passwords} judges the rest. */
 @CodePointLength(min = 1, max = TypedPassword.MAX_LENGTH, message = "Password must be 1 to 512 characters")
-@Schema(format = "password", examples = "correct horse battery staple")
+@Schema(
+        format = "password",
+        minLength = 1,
+        maxLength = TypedPassword.MAX_LENGTH,
+        examples = "correct horse battery staple")
 @Documented
 @Constraint(validatedBy = {})
 @Target({FIELD, TYPE_USE})

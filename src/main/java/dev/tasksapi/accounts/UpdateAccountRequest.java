@@ -14,7 +14,7 @@ import org.openapitools.jackson.nullable.JsonNullable;
 record UpdateAccountRequest(
         @Schema(
                 type = SchemaType.ARRAY,
-                implementation = String.class,
+                implementation = RoleNames.Described.class,
                 description = "All that they may do besides what everybody may: different names of 1 to 64 lower-case"
                         + " letters, digits, `-` and `_`, each beginning with a letter",
                 maxItems = RoleNames.MAX,

@@ -17,11 +17,13 @@ record UserResponse(
         @Schema(
                 description =
                         "The e-mail address as it was typed; null where the token of another sign-in does not say it",
+                nullable = true,
                 examples = "ada@example.com")
         @Nullable
         String email,
 
-        @Schema(description = "What to call them; null where it is not known", examples = "Ada") @Nullable
+        @Schema(description = "What to call them; null where it is not known", nullable = true, examples = "Ada")
+        @Nullable
         String name,
 
         @Schema(description = "What they may do besides what everybody may", examples = "[\"admin\"]")

@@ -38,11 +38,13 @@ final class ErrorResponses {
      * Adds what follows from the shape of the call, and gives a body to the errors that the call names itself.
      *
      * @param isWrite whether it changes something, which a cookie allows from some origins only
+     * @param canBeOff whether there are services that do not have it
      */
-    void addTo(Operation operation, boolean isWrite) {
+    void addTo(Operation operation, boolean isWrite, boolean canBeOff) {
         for (ErrorType type : ErrorType.values()) {
             String status = Integer.toString(type.status());
-            if (isPossible(type, operation, isWrite) || operation.getResponses().hasAPIResponse(status)) {
+            if (isPossible(type, operation, isWrite, canBeOff)
+                    || operation.getResponses().hasAPIResponse(status)) {
                 operation
                         .getResponses()
                         .addAPIResponse(status, OASFactory.createAPIResponse().ref(name(type)));
@@ -54,14 +56,14 @@ final class ErrorResponses {
         return type.title().replace(" ", "");
     }
 
-    private static boolean isPossible(ErrorType type, Operation operation, boolean isWrite) {
+    private static boolean isPossible(ErrorType type, Operation operation, boolean isWrite, boolean canBeOff) {
         boolean hasBody = operation.getRequestBody() != null;
         return switch (type) {
             case AUTHENTICATION_ERROR -> SharedDescription.needsToken(operation);
             case NOT_ACCEPTABLE, RATE_LIMITED, INTERNAL_ERROR, SERVICE_UNAVAILABLE -> true;
             case PERMISSION_DENIED -> isWrite;
             case VALIDATION_ERROR -> hasBody || has(Parameter.In.QUERY, operation);
-            case NOT_FOUND -> has(Parameter.In.PATH, operation);
+            case NOT_FOUND -> canBeOff || has(Parameter.In.PATH, operation);
             case PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE -> hasBody;
             default -> false;
         };

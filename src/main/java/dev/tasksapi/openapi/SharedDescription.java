@@ -1,11 +1,14 @@
 package dev.tasksapi.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.math.BigDecimal;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
@@ -17,6 +20,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 public class SharedDescription implements OASFilter {
     static final String EXAMPLE_REQUEST_ID = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
+    /** {@code Number.MAX_SAFE_INTEGER} */
+    private static final BigDecimal LARGEST_ID = BigDecimal.valueOf(9_007_199_254_740_991L);
+
     private static final String REQUEST_ID = "X-Request-ID";
     private static final String LIMIT = "RateLimit";
     private static final String LIMIT_POLICY = "RateLimit-Policy";
@@ -24,16 +30,19 @@ public class SharedDescription implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI api) {
         ErrorResponses errors = new ErrorResponses(api.getComponents());
-        Examples examples = new Examples(api.getComponents().getSchemas());
+        Map<String, Schema> schemas = api.getComponents().getSchemas();
+        schemas.values().forEach(SharedDescription::describeFields);
+        Examples examples = new Examples(schemas);
         api.getPaths().getPathItems().forEach((path, item) -> {
-            if (path.startsWith("/api/") || path.startsWith("/auth/")) {
+            boolean canBeOff = path.startsWith("/auth/"); // ACCOUNTS_ENABLED
+            if (canBeOff || path.startsWith("/api/")) {
                 item.getOperations().forEach((method, operation) -> {
                     describeRequest(operation, examples);
                     operation.getResponses().getAPIResponses().forEach((status, response) -> {
                         describeAnswer(status, response);
                         examples.addTo(response.getContent());
                     });
-                    errors.addTo(operation, method != PathItem.HttpMethod.GET);
+                    errors.addTo(operation, method != PathItem.HttpMethod.GET, canBeOff);
                 });
             }
         });
@@ -53,11 +62,34 @@ public class SharedDescription implements OASFilter {
         }
     }
 
+    /** The pattern of the scanner for a UUID has no ends; its format says the same. */
+    private static void describeFields(Schema schema) {
+        if ("uuid".equals(schema.getFormat())) {
+            schema.setPattern(null);
+        }
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(SharedDescription::describeNumber);
+        }
+    }
+
+    /**
+     * A number of 64 bits is an id, of which JavaScript has room for 53. Without the format, which some generators make a
+     * {@code bigint} of, all of them say {@code number}, as {@code JSON.parse} does.
+     */
+    private static void describeNumber(Schema schema) {
+        if ("int64".equals(schema.getFormat())) {
+            schema.format(null).minimum(BigDecimal.ONE).maximum(LARGEST_ID);
+        }
+    }
+
     static boolean needsToken(Operation operation) {
         return operation.getSecurity() == null || !operation.getSecurity().isEmpty();
     }
 
     private static void describeId(Parameter parameter) {
+        if (parameter.getSchema() != null) {
+            describeNumber(parameter.getSchema());
+        }
         boolean isDescribed = parameter.getExample() != null;
         if (!isDescribed && parameter.getIn() == Parameter.In.PATH && "id".equals(parameter.getName())) {
             parameter.description("An id that the service has assigned; for any other the answer is 404");

@@ -19,6 +19,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 @Schema(
         description = "More about it; the length is counted in Unicode code points",
         maxLength = TaskDescription.MAX_LENGTH,
+        pattern = TaskDescription.PATTERN,
         nullable = true,
         examples = "Two litres, the one with the blue cap")
 @Documented
@@ -27,6 +28,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 @Retention(RUNTIME)
 @interface TaskDescription {
     int MAX_LENGTH = 10_000;
+    String PATTERN = "^[^\\x00]*$";
 
     String message() default "";
 

@@ -1,5 +1,6 @@
 package dev.tasksapi.tasks;
 
+import dev.tasksapi.http.PublicPath;
 import dev.tasksapi.ownership.CurrentOwner;
 import dev.tasksapi.paging.Page;
 import io.smallrye.mutiny.Uni;
@@ -32,10 +33,12 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 class TaskResource {
     private final TaskRepository tasks;
     private final CurrentOwner owner;
+    private final PublicPath path;
 
-    TaskResource(TaskRepository tasks, CurrentOwner owner) {
+    TaskResource(TaskRepository tasks, CurrentOwner owner, PublicPath path) {
         this.tasks = tasks;
         this.owner = owner;
+        this.path = path;
     }
 
     /** Takes the query as it is, because Quarkus REST takes an empty parameter for one that is absent. */
@@ -59,7 +62,7 @@ class TaskResource {
     public Uni<RestResponse<TaskResponse>> create(CreateTaskRequest request) {
         return tasks.create(owner.get(), request)
                 .map(task -> ResponseBuilder.create(Status.CREATED, TaskResponse.of(task))
-                        .header(HttpHeaders.LOCATION, "/api/tasks/" + task.id())
+                        .header(HttpHeaders.LOCATION, path.of("/api/tasks/" + task.id()))
                         .build());
     }
 

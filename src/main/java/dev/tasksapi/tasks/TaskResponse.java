@@ -15,9 +15,12 @@ record TaskResponse(
         @Schema(description = "Whose task it is: the subject of the token", examples = "user-1", readOnly = true)
         String userId,
 
-        @TaskTitle String title,
+        @Schema(description = "What is to be done", examples = "Buy milk")
+        String title,
 
-        @TaskDescription @Nullable String description,
+        @Schema(description = "More about it", nullable = true, examples = "Two litres, the one with the blue cap")
+        @Nullable
+        String description,
 
         @Schema(description = "Whether it is done", examples = "false")
         boolean completed,

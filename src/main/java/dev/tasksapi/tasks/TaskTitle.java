@@ -4,6 +4,7 @@ import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import dev.tasksapi.http.SurroundingSpace;
 import dev.tasksapi.http.WellFormedText;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
@@ -18,9 +19,8 @@ import org.hibernate.validator.constraints.CodePointLength;
 @WellFormedText(message = "Title must not contain a NUL or an unpaired surrogate")
 @Schema(
         description =
-                "What is to be done; the length is counted in Unicode code points, without surrounding white space",
-        minLength = 1,
-        maxLength = TaskTitle.MAX_LENGTH,
+                "What is to be done: 1 to 200 Unicode code points, not counting white space around them",
+        pattern = SurroundingSpace.PATTERN_1_TO_200,
         examples = "Buy milk")
 @Documented
 @Constraint(validatedBy = {})

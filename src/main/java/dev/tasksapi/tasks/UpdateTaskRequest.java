@@ -13,9 +13,8 @@ import org.openapitools.jackson.nullable.JsonNullable;
 record UpdateTaskRequest(
         @Schema(
                 implementation = String.class,
-                description = "The new title; the length is counted as in a new task",
-                minLength = 1,
-                maxLength = TaskTitle.MAX_LENGTH,
+                description = "The new title, as in a new task",
+                pattern = SurroundingSpace.PATTERN_1_TO_200,
                 examples = "Buy oat milk")
         JsonNullable<@NotNull(message = "Title must not be null") @TaskTitle String> title,
 
@@ -23,6 +22,7 @@ record UpdateTaskRequest(
                 implementation = String.class,
                 description = "The new description; null takes it away",
                 maxLength = TaskDescription.MAX_LENGTH,
+                pattern = TaskDescription.PATTERN,
                 nullable = true,
                 examples = "One litre is enough")
         JsonNullable<@TaskDescription String> description,

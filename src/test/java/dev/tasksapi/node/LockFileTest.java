@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Packages are the same everywhere, whichever registry they come from. */
 class LockFileTest {
     @ParameterizedTest
-    @ValueSource(strings = {"better-auth", "deploy-schemas"})
+    @ValueSource(strings = {"better-auth", "deploy-schemas", "openapi-clients"})
     void theLockFileNamesNoHost(String project) throws IOException {
         assertThat(Files.readString(NodeProject.in(project).source().resolve(NodeProject.LOCK)))
                 .contains("\"integrity\"")

@@ -84,6 +84,11 @@ class SharedDescriptionTest {
     }
 
     @Test
+    void aServiceCanHaveNoAccounts() {
+        assertThat(described("/auth/things")).contains("404");
+    }
+
+    @Test
     void whatIsNotTheApiStaysAsItIs() {
         assertThat(described("/elsewhere")).containsExactlyInAnyOrder("200");
         assertThat(operation.getSecurity()).isNull();

@@ -68,6 +68,7 @@ class StartupRefusalIT {
                 arguments("SHUTDOWN_DELAY", "soon", "must be a time such as 5s"),
                 arguments("SMTP_HOST", "https://mail.example.com", "must be the name of a host"),
                 arguments("TRUSTED_PROXIES", "10.0.0.0/8,proxy.example.com", "must hold addresses and networks"),
+                arguments("PUBLIC_PATH", "backend", "must be a path such as /backend"),
                 arguments("RATE_LIMIT_ENABLED", "maybe", "must be true or false"),
                 arguments("RATE_LIMIT_PER_USER", "0", "must be a number of requests"),
                 arguments("RATE_LIMIT_PER_ADDRESS", "many", "must be a number of requests"),
