@@ -44,18 +44,23 @@ class AccountSettings {
 
     AccountSettings(AccountsConfig config, boolean enabled) {
         this.enabled = enabled;
-        this.registration = new Variable("REGISTRATION_ENABLED", config.registration()).isTrue(true);
+        this.registration =
+                variable("REGISTRATION_ENABLED", config.registration()).isTrue(true);
         this.accessCookie = new Variable("AUTH_COOKIES", config.accessCookie()).isTrue(false);
         this.accessToken = time(ACCESS_TOKEN, config.accessTokenLifetime(), Duration.ofMinutes(15));
         this.lifetime = time(LIFETIME, config.sessionLifetime(), Duration.ofDays(90));
         this.idle = time(IDLE, config.sessionIdle(), shorter(Duration.ofDays(30), lifetime));
         this.shortLifetime =
                 time(SHORT_LIFETIME, config.shortSessionLifetime(), shorter(Duration.ofHours(12), lifetime));
-        this.attempts = new Variable(ATTEMPTS, config.signInAttempts()).number(5, ATTEMPTS_RULE);
+        this.attempts = variable(ATTEMPTS, config.signInAttempts()).number(5, ATTEMPTS_RULE);
     }
 
-    private static Duration time(String variable, Optional<String> value, Duration unset) {
-        return new Variable(variable, value).duration(unset, TIME_RULE);
+    private Variable variable(String name, Optional<String> value) {
+        return new Variable(name, value).onlyIf(enabled);
+    }
+
+    private Duration time(String name, Optional<String> value, Duration unset) {
+        return variable(name, value).duration(unset, TIME_RULE);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -40,12 +40,17 @@ public class BetterAuthSettings {
         this.url = url;
         this.hasOwnAccounts = hasOwnAccounts;
         this.cookies = new Variable(COOKIES, config.cookies()).isTrue(false);
-        this.cookiePrefix =
-                new Variable(COOKIE_PREFIX, config.cookiePrefix()).value().orElse("better-auth");
+        this.cookiePrefix = new Variable(COOKIE_PREFIX, config.cookiePrefix())
+                .onlyIf(isPresent())
+                .value()
+                .orElse("better-auth");
         this.introspect = new Variable(INTROSPECT, config.introspect()).isTrue(false);
-        this.sessionCache =
-                new Variable(SESSION_CACHE, config.sessionCache()).duration(Duration.ofSeconds(30), CACHE_RULE);
-        this.lookupLimit = new Variable(LOOKUP_LIMIT, config.lookupLimit()).number(90, LIMIT_RULE);
+        this.sessionCache = new Variable(SESSION_CACHE, config.sessionCache())
+                .onlyIf(isPresent())
+                .duration(Duration.ofSeconds(30), CACHE_RULE);
+        this.lookupLimit = new Variable(LOOKUP_LIMIT, config.lookupLimit())
+                .onlyIf(isPresent())
+                .number(90, LIMIT_RULE);
     }
 
     /** Whether there is a Better Auth at all. */

@@ -1,5 +1,6 @@
 package dev.tasksapi.mails;
 
+import dev.tasksapi.settings.Variable;
 import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -24,6 +25,8 @@ class MailSettings {
     private static final String STARTTLS = "starttls";
     /** RFC 6409, section 3.1. */
     private static final int SUBMISSION = 587;
+
+    private static final String PORT_RULE = "must be 1 to 65535";
 
     private static final int CONNECT_MILLISECONDS = 10_000;
     private static final int SILENCE_SECONDS = 20;
@@ -66,7 +69,7 @@ class MailSettings {
     }
 
     private int port() {
-        return config.port().orElse(SUBMISSION);
+        return new Variable("SMTP_PORT", config.port()).number(SUBMISSION, PORT_RULE);
     }
 
     private String tls() {
@@ -104,7 +107,7 @@ class MailSettings {
     /** Throws {@link ConfigurationException} with one sentence for the first setting that cannot be right. */
     void refuseUnlessRight() {
         refuseUnless(config.host().orElse("").matches("[\\p{Alnum}.:_-]+"), "SMTP_HOST", "must be the name of a host");
-        refuseUnless(port() >= 1 && port() <= 65_535, "SMTP_PORT", "must be 1 to 65535");
+        refuseUnless(port() >= 1 && port() <= 65_535, "SMTP_PORT", PORT_RULE);
         refuseUnless(TLS.contains(tls()), "SMTP_TLS", "must be starttls, tls or none");
         boolean hasLogin = config.username().isPresent();
         refuseUnless(hasLogin != password.isEmpty(), PASSWORD, "is needed with SMTP_USERNAME, and not without");

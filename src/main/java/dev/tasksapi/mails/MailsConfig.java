@@ -2,7 +2,6 @@ package dev.tasksapi.mails;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The SMTP server that mails go to. Its password is read by {@link MailSettings}, as it stands. */
 @ConfigMapping(prefix = "tasks-api.mails")
@@ -11,7 +10,7 @@ interface MailsConfig {
     Optional<String> host();
 
     /** Empty: 587. */
-    OptionalInt port();
+    Optional<String> port();
 
     /** Empty: it asks for no login. */
     Optional<String> username();

@@ -1,5 +1,6 @@
 package dev.tasksapi.passwords;
 
+import dev.tasksapi.settings.OwnAccounts;
 import dev.tasksapi.settings.Variable;
 import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -9,7 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** How passwords are hashed today. Settings that cannot be right stop the start. */
+/** How passwords are hashed today. Settings that cannot be right stop the start of a service that has accounts. */
 @Singleton
 class PasswordSettings {
     private static final String MEMORY = "ARGON2_MEMORY";
@@ -28,19 +29,22 @@ class PasswordSettings {
 
     private static final Argon2Strength USUAL = new Argon2Strength(19 * 1024, 2, 1);
 
+    private final boolean isNeeded;
     private final Argon2Strength strength;
     private final int threads;
     private final int heap;
 
     @Inject
-    PasswordSettings(PasswordsConfig config) {
+    PasswordSettings(PasswordsConfig config, OwnAccounts accounts) {
         this(
                 config,
+                accounts.areEnabled(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.getRuntime().maxMemory());
     }
 
-    PasswordSettings(PasswordsConfig config, int processors, long maxMemory) {
+    PasswordSettings(PasswordsConfig config, boolean isNeeded, int processors, long maxMemory) {
+        this.isNeeded = isNeeded;
         this.heap = (int) Math.min(Integer.MAX_VALUE, maxMemory / 1024);
         this.strength = new Argon2Strength(
                 number(MEMORY, config.argon2().memory(), USUAL.memory()),
@@ -49,8 +53,8 @@ class PasswordSettings {
         this.threads = number(THREADS, config.threads(), fitting(processors));
     }
 
-    private static int number(String variable, Optional<String> value, int unset) {
-        return new Variable(variable, value).number(unset, "must be a whole number");
+    private int number(String variable, Optional<String> value, int unset) {
+        return new Variable(variable, value).onlyIf(isNeeded).number(unset, "must be a whole number");
     }
 
     /** A container often sees all processors of its host and little of the memory. */

@@ -3,7 +3,6 @@ package dev.tasksapi.ratelimits;
 import dev.tasksapi.settings.Variable;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /**
  * The settings as they were meant. What cannot be right is refused with one sentence that names the variable.
@@ -19,23 +18,23 @@ record RateLimitSettings(boolean isOn, Limit perUser, Limit perAddress) {
     private static final String WINDOW_RULE = "must be a time in whole seconds between 1s and 24h, such as 60s";
 
     static RateLimitSettings of(RateLimitConfig config) {
-        Duration window = window(config);
+        boolean isOn = new Variable("RATE_LIMIT_ENABLED", config.enabled()).isTrue(true);
+        Duration window = window(new Variable("RATE_LIMIT_WINDOW", config.window()).onlyIf(isOn));
         return new RateLimitSettings(
-                new Variable("RATE_LIMIT_ENABLED", config.enabled()).isTrue(true),
-                new Limit(requests("RATE_LIMIT_PER_USER", config.perUser()), window),
-                new Limit(requests("RATE_LIMIT_PER_ADDRESS", config.perAddress()), window));
+                isOn,
+                new Limit(requests(new Variable("RATE_LIMIT_PER_USER", config.perUser()).onlyIf(isOn)), window),
+                new Limit(requests(new Variable("RATE_LIMIT_PER_ADDRESS", config.perAddress()).onlyIf(isOn)), window));
     }
 
-    private static int requests(String variable, Optional<String> value) {
-        int requests = new Variable(variable, value).number(DEFAULT_REQUESTS, REQUESTS_RULE);
+    private static int requests(Variable variable) {
+        int requests = variable.number(DEFAULT_REQUESTS, REQUESTS_RULE);
         if (requests < 1 || requests > MAX_REQUESTS) {
-            throw Variable.refusal(variable, REQUESTS_RULE);
+            throw Variable.refusal(variable.name(), REQUESTS_RULE);
         }
         return requests;
     }
 
-    private static Duration window(RateLimitConfig config) {
-        Variable variable = new Variable("RATE_LIMIT_WINDOW", config.window());
+    private static Duration window(Variable variable) {
         Duration window = variable.duration(DEFAULT_WINDOW, WINDOW_RULE);
         boolean isWhole = window.equals(window.truncatedTo(ChronoUnit.SECONDS));
         if (!isWhole || window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(MAX_WINDOW) > 0) {

@@ -29,8 +29,9 @@ class RateLimits {
 
     void begin(@Observes @Priority(10) ServiceStart start) {
         RateLimitSettings settings = RateLimitSettings.of(config);
-        @Nullable SharedStore shared = SharedStore.of(config, vertx);
         if (settings.isOn()) {
+            @Nullable SharedStore shared = SharedStore.of(config, vertx);
+            store = shared;
             budgets = new Budgets(
                     budget("user", settings.perUser(), shared, metrics.ofUsers()),
                     budget("address", settings.perAddress(), shared, metrics.ofAddresses()));
@@ -38,7 +39,6 @@ class RateLimits {
                 shared.warmUp(settings.perUser());
             }
         }
-        store = shared;
     }
 
     private static Budget budget(

@@ -26,6 +26,11 @@ public record Variable(String name, Optional<String> value) {
         value = value.map(String::strip).filter(text -> !text.isEmpty());
     }
 
+    /** The same where what it is a setting of is there; else one that says nothing, whatever it says. */
+    public Variable onlyIf(boolean isNeeded) {
+        return isNeeded ? this : new Variable(name, Optional.empty());
+    }
+
     /** Whether it says yes. */
     public boolean isTrue(boolean unset) {
         String flag = value.orElse(Boolean.toString(unset)).toLowerCase(Locale.ROOT);

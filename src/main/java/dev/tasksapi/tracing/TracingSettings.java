@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class TracingSettings {
     private static final String GRPC = "grpc";
     private static final String EXPORTER = "quarkus.otel.exporter.otlp.";
     private static final String BATCH = "quarkus.otel.bsp.";
+    private static final Set<String> FORMS = Set.of("gzip", "none");
     private static final Set<String> SAMPLERS = Set.of(
             "always_on",
             "always_off",
@@ -36,6 +38,28 @@ final class TracingSettings {
             "parentbased_always_on",
             "parentbased_always_off",
             "parentbased_traceidratio");
+
+    private static final String NUMBER = "a whole number from 1 to 1000000";
+
+    private static final List<Rule> RULES = List.of(
+            new Rule("OTEL_EXPORTER_OTLP_PROTOCOL", Set.of(HTTP, GRPC)::contains, HTTP + " or " + GRPC),
+            new Rule("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", Set.of(HTTP, GRPC)::contains, HTTP + " or " + GRPC),
+            new Rule(
+                    "OTEL_TRACES_SAMPLER",
+                    SAMPLERS::contains,
+                    "one of " + String.join(", ", SAMPLERS.stream().sorted().toList())),
+            new Rule("OTEL_TRACES_SAMPLER_ARG", TracingSettings::isShare, "a number from 0 to 1"),
+            new Rule("OTEL_EXPORTER_OTLP_COMPRESSION", FORMS::contains, "gzip or none"),
+            new Rule("OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", FORMS::contains, "gzip or none"),
+            new Rule("OTEL_EXPORTER_OTLP_TIMEOUT", TracingSettings::isTime, "a number of milliseconds"),
+            new Rule("OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", TracingSettings::isTime, "a number of milliseconds"),
+            new Rule("OTEL_BSP_SCHEDULE_DELAY", TracingSettings::isTime, "a number of milliseconds"),
+            new Rule("OTEL_BSP_EXPORT_TIMEOUT", TracingSettings::isTime, "a number of milliseconds"),
+            new Rule("OTEL_BSP_MAX_QUEUE_SIZE", TracingSettings::isNumber, NUMBER),
+            new Rule("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", TracingSettings::isNumber, NUMBER),
+            new Rule("OTEL_RESOURCE_ATTRIBUTES", TracingSettings::arePairs, "pairs such as a=b,c=d"));
+
+    private record Rule(String variable, Predicate<String> accepts, String words) {}
 
     private final Function<String, Optional<String>> variables;
 
@@ -57,20 +81,14 @@ final class TracingSettings {
         if (!isEndpoint(endpoint())) {
             return endpointVariable() + " must be a URL such as http://collector:4318.";
         }
-        if (!Set.of(HTTP, GRPC).contains(protocol())) {
-            return "OTEL_EXPORTER_OTLP_PROTOCOL must be http/protobuf or grpc.";
-        }
-        if (sampler().filter(name -> !SAMPLERS.contains(name)).isPresent()) {
-            return "OTEL_TRACES_SAMPLER must be one of "
-                    + String.join(", ", SAMPLERS.stream().sorted().toList()) + ".";
-        }
-        if (variables
-                .apply("OTEL_TRACES_SAMPLER_ARG")
-                .filter(share -> !isShare(share))
-                .isPresent()) {
-            return "OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1.";
-        }
-        return null;
+        return RULES.stream()
+                .filter(rule -> variables
+                        .apply(rule.variable())
+                        .filter(rule.accepts().negate())
+                        .isPresent())
+                .map(rule -> rule.variable() + " must be " + rule.words() + ".")
+                .findFirst()
+                .orElse(null);
     }
 
     /** Settings of Quarkus. Where a rule is broken there is no tracing; the start has been stopped then. */
@@ -147,14 +165,23 @@ final class TracingSettings {
         variables.apply(variable).ifPresent(value -> settings.put(setting, value));
     }
 
-    /** Times of OpenTelemetry are in milliseconds; one that is none is left to be refused by Quarkus. */
+    /** Times of OpenTelemetry are in milliseconds. */
     private void time(Map<String, String> settings, String setting, String... names) {
         first(names)
                 .ifPresent(value -> settings.put(
-                        setting,
-                        value.matches("\\d{1,9}")
-                                ? Duration.ofMillis(Long.parseLong(value)).toString()
-                                : value));
+                        setting, Duration.ofMillis(Long.parseLong(value)).toString()));
+    }
+
+    private static boolean isTime(String value) {
+        return value.matches("[0-9]{1,9}");
+    }
+
+    private static boolean isNumber(String value) {
+        return value.matches("[1-9][0-9]{0,5}|1000000");
+    }
+
+    private static boolean arePairs(String value) {
+        return value.matches("[^=,]+=[^,]*(,[^=,]+=[^,]*)*,?");
     }
 
     /** The values of headers are percent-encoded, as those of baggage are; a plus is a plus. */

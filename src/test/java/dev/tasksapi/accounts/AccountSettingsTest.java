@@ -40,9 +40,20 @@ class AccountSettingsTest {
         assertThatThrownBy(() -> of(Map.of(name, value)).refuseUnlessRight()).hasMessage(sentence);
     }
 
+    @Test
+    void withoutAccountsNothingIsRefused() {
+        Map<String, String> nonsense =
+                Map.of("registration", "maybe", "session-idle", "soon", "sign-in-attempts", "tcp://10.96.0.12:587");
+        assertThat(of(nonsense, false).areEnabled()).isFalse();
+    }
+
     private static AccountSettings of(Map<String, String> settings) {
+        return of(settings, true);
+    }
+
+    private static AccountSettings of(Map<String, String> settings, boolean enabled) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(AccountsConfig.class);
         settings.forEach((name, value) -> builder.withDefaultValue("tasks-api.accounts." + name, value));
-        return new AccountSettings(builder.build().getConfigMapping(AccountsConfig.class), true);
+        return new AccountSettings(builder.build().getConfigMapping(AccountsConfig.class), enabled);
     }
 }

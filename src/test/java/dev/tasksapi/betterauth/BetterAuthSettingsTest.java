@@ -6,12 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the variables about cookies and look-ups are read. */
 class BetterAuthSettingsTest {
+    private static final String URL = "https://app.example.com";
+
+    @Test
+    void withoutABetterAuthNothingOfItIsRefused() {
+        GivenSettings.read(
+                        Map.of("AUTH_COOKIE_PREFIX", "a b", "AUTH_SESSION_CACHE", "soon", "AUTH_LOOKUP_LIMIT", "many"))
+                .refuseUnlessRight();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
     void whatIsEmptyIsNotSet(String empty) {
@@ -40,7 +50,7 @@ class BetterAuthSettingsTest {
     @ParameterizedTest
     @CsvSource({"0s, 0", "5m, 300000", "' 10s ', 10000", "45, 45000", "PT1M, 60000", "500ms, 500"})
     void aTimeHasAUnitOrIsInSeconds(String value, long milliseconds) {
-        BetterAuthSettings settings = GivenSettings.read(Map.of("AUTH_SESSION_CACHE", value));
+        BetterAuthSettings settings = GivenSettings.read(Map.of("BETTER_AUTH_URL", URL, "AUTH_SESSION_CACHE", value));
         settings.refuseUnlessRight();
         assertThat(settings.sessionCache()).hasMillis(milliseconds);
     }
@@ -64,7 +74,8 @@ class BetterAuthSettingsTest {
         "AUTH_LOOKUP_LIMIT, -5"
     })
     void whatCannotBeReadIsRefusedWithoutBeingRepeated(String variable, String value) {
-        assertThatThrownBy(() -> GivenSettings.read(Map.of(variable, value)).refuseUnlessRight())
+        assertThatThrownBy(() -> GivenSettings.read(Map.of("BETTER_AUTH_URL", URL, variable, value))
+                        .refuseUnlessRight())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(variable + " must be ")
                 .hasMessageEndingWith(".")

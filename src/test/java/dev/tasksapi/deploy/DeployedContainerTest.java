@@ -39,6 +39,16 @@ class DeployedContainerTest {
         assertThat(own.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
     }
 
+    /** A Service named smtp or management would set SMTP_PORT or MANAGEMENT_PORT to its address. */
+    @ParameterizedTest
+    @ValueSource(strings = {DEPLOYMENT, "kubernetes/migration-job.yaml", "knative/service.yaml"})
+    void noServiceBesideItSetsAVariable(String file) {
+        assertThat(Manifests.pod(Manifests.read(file))
+                        .path("enableServiceLinks")
+                        .asBoolean(true))
+                .isFalse();
+    }
+
     @Test
     void theComposeFileRestrictsItToo() {
         JsonNode service = Manifests.read("compose.yaml").get("x-service");

@@ -28,6 +28,7 @@ class DoctorSettingsIT {
                         Map.of(
                                 "BETTER_AUTH_SECRET", "short",
                                 "CORS_ORIGINS", "*",
+                                "BETTER_AUTH_URL", "http://localhost:1",
                                 "AUTH_SESSION_CACHE", "1h",
                                 "DATABASE_URL", ""),
                         Map.of(
@@ -38,6 +39,7 @@ class DoctorSettingsIT {
                 arguments(
                         Map.of(
                                 "BETTER_AUTH_SECRET", "changeme",
+                                "BETTER_AUTH_URL", "http://localhost:1",
                                 "AUTH_SESSION_CACHE", "nonsense",
                                 "DATABASE_URL", "postgresql://a@localhost:1/c"),
                         Map.of(
@@ -51,7 +53,10 @@ class DoctorSettingsIT {
                                 "database", "DATABASE_URL must be one line")),
                 arguments(
                         Map.of("DATABASE_POOL_SIZE", "many"),
-                        Map.of("settings", "quarkus.datasource.reactive.max-size cannot be read")));
+                        Map.of("settings", "DATABASE_POOL_SIZE must be a whole number from 1 to 10000")),
+                arguments(
+                        Map.of("MANAGEMENT_PORT", "tcp://10.96.0.12:9000"),
+                        Map.of("settings", "MANAGEMENT_PORT must be a port from 0 to 65535")));
     }
 
     @ParameterizedTest

@@ -46,6 +46,7 @@ class MailSettingsTest {
     @CsvSource({
         "host, not a host, SMTP_HOST must be the name of a host.",
         "port, 70000, SMTP_PORT must be 1 to 65535.",
+        "port, 'tcp://10.96.0.12:587', SMTP_PORT must be 1 to 65535.",
         "tls, maybe, 'SMTP_TLS must be starttls, tls or none.'",
         "tls, none, SMTP_TLS must not be none with SMTP_USERNAME",
         "from, nobody, MAIL_FROM must be an address"

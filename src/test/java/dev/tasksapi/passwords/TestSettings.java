@@ -30,6 +30,6 @@ final class TestSettings {
     static PasswordSettings of(Map<String, String> settings, int processors, long heap) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(PasswordsConfig.class);
         settings.forEach((name, value) -> builder.withDefaultValue(PREFIX + name, value));
-        return new PasswordSettings(builder.build().getConfigMapping(PasswordsConfig.class), processors, heap);
+        return new PasswordSettings(builder.build().getConfigMapping(PasswordsConfig.class), true, processors, heap);
     }
 }

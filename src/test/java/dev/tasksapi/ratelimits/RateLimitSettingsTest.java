@@ -75,14 +75,25 @@ class RateLimitSettingsTest {
     }
 
     @Test
+    void whereNothingIsCountedNothingElseIsRefused() {
+        assertThat(settings(Map.of(
+                                "RATE_LIMIT_ENABLED", "false",
+                                "RATE_LIMIT_PER_USER", "many",
+                                "RATE_LIMIT_PER_ADDRESS", "0",
+                                "RATE_LIMIT_WINDOW", "soon"))
+                        .isOn())
+                .isFalse();
+    }
+
+    @Test
     void eachCanBeSet() {
         assertThat(settings(Map.of(
-                        "RATE_LIMIT_ENABLED", "False",
+                        "RATE_LIMIT_ENABLED", "True",
                         "RATE_LIMIT_PER_USER", "1",
                         "RATE_LIMIT_PER_ADDRESS", " 1000000 ",
                         "RATE_LIMIT_WINDOW", "2m")))
                 .isEqualTo(new RateLimitSettings(
-                        false, new Limit(1, Duration.ofMinutes(2)), new Limit(1_000_000, Duration.ofMinutes(2))));
+                        true, new Limit(1, Duration.ofMinutes(2)), new Limit(1_000_000, Duration.ofMinutes(2))));
     }
 
     @ParameterizedTest

@@ -60,16 +60,12 @@ class StartupRefusalIT {
                 arguments("AUTH_INTROSPECT", "true", "needs BETTER_AUTH_URL"),
                 arguments("AUTH_COOKIES", "maybe", "must be true or false"),
                 arguments("AUTH_INTROSPECT", "2", "must be true or false"),
-                arguments("AUTH_COOKIE_PREFIX", "a;b", "must be 1 to 64 letters"),
-                arguments("AUTH_SESSION_CACHE", "1h", "must be between 0s and 5m"),
-                arguments("AUTH_SESSION_CACHE", "soon", "must be between 0s and 5m"),
-                arguments("AUTH_LOOKUP_LIMIT", "1", "must be at least 2"),
-                arguments("AUTH_LOOKUP_LIMIT", "many", "must be at least 2, and a whole number"),
                 arguments("ACCOUNTS_ENABLED", "maybe", "must be true or false"),
-                arguments("ARGON2_MEMORY", "1024", "must be 7168 to 1048576 (KiB)"),
-                arguments("ARGON2_PASSES", "1", "must be 2 to 20 with 19456 KiB"),
-                arguments("ARGON2_LANES", "0", "must be 1 to 16"),
-                arguments("PASSWORD_THREADS", "0", "must be 1 to 256"),
+                arguments("PORT", "tcp://10.96.0.12:80", "must be a port from 0 to 65535"),
+                arguments("MANAGEMENT_PORT", "tcp://10.96.0.12:9000", "must be a port from 0 to 65535"),
+                arguments("DATABASE_POOL_SIZE", "many", "must be a whole number from 1 to 10000"),
+                arguments("MAX_BODY_SIZE", "1 MB", "must be a size such as"),
+                arguments("SHUTDOWN_DELAY", "soon", "must be a time such as 300ms"),
                 arguments("SMTP_HOST", "https://mail.example.com", "must be the name of a host"),
                 arguments("TRUSTED_PROXIES", "10.0.0.0/8,proxy.example.com", "must hold addresses and networks"),
                 arguments("RATE_LIMIT_ENABLED", "maybe", "must be true or false"),
@@ -86,6 +82,61 @@ class StartupRefusalIT {
     void aSettingThatCannotBeRightIsRefused(String variable, String value, String sentence) {
         String output = outputOfRefusal(Map.of(VARIABLE, GOOD, variable, value));
         assertThat(output).containsOnlyOnce(variable + " " + sentence).doesNotContain(GOOD);
+    }
+
+    static Stream<Arguments> settingsOfFeatures() {
+        Map<String, String> accounts = Map.of("ACCOUNTS_ENABLED", "true");
+        Map<String, String> betterAuth = Map.of("BETTER_AUTH_URL", "https://app.example.com");
+        return Stream.of(
+                arguments(betterAuth, "AUTH_COOKIE_PREFIX", "a;b", "must be 1 to 64 letters"),
+                arguments(betterAuth, "AUTH_SESSION_CACHE", "1h", "must be between 0s and 5m"),
+                arguments(betterAuth, "AUTH_SESSION_CACHE", "soon", "must be between 0s and 5m"),
+                arguments(betterAuth, "AUTH_LOOKUP_LIMIT", "1", "must be at least 2"),
+                arguments(betterAuth, "AUTH_LOOKUP_LIMIT", "many", "must be at least 2, and a whole number"),
+                arguments(accounts, "SESSION_IDLE", "soon", "must be a time such as 15m"),
+                arguments(accounts, "ARGON2_MEMORY", "1024", "must be 7168 to 1048576 (KiB)"),
+                arguments(accounts, "ARGON2_PASSES", "1", "must be 2 to 20 with 19456 KiB"),
+                arguments(accounts, "ARGON2_LANES", "0", "must be 1 to 16"),
+                arguments(accounts, "PASSWORD_THREADS", "0", "must be 1 to 256"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("settingsOfFeatures")
+    void aSettingOfAFeatureThatIsOnIsRefusedToo(
+            Map<String, String> feature, String variable, String value, String sentence) {
+        Map<String, String> settings = new HashMap<>(feature);
+        settings.putAll(Map.of(VARIABLE, GOOD, variable, value));
+        assertThat(outputOfRefusal(settings)).containsOnlyOnce(variable + " " + sentence);
+    }
+
+    /** Kubernetes sets such values for a Service named smtp; the start ends at the database, which comes after the settings. */
+    @Test
+    void aSettingOfAFeatureThatIsOffStopsNothing() {
+        String link = "tcp://10.96.0.12:587";
+        Map<String, String> settings = new HashMap<>(Map.of(VARIABLE, GOOD, "RATE_LIMIT_ENABLED", "false"));
+        for (String variable : List.of(
+                "SMTP_PORT",
+                "SMTP_TLS",
+                "SMTP_USERNAME",
+                "MAIL_FROM",
+                "PASSWORD_RESET_PATH",
+                "ARGON2_MEMORY",
+                "PASSWORD_THREADS",
+                "SESSION_IDLE",
+                "SIGN_IN_ATTEMPTS",
+                "REGISTRATION_ENABLED",
+                "AUTH_COOKIE_PREFIX",
+                "AUTH_SESSION_CACHE",
+                "AUTH_LOOKUP_LIMIT",
+                "RATE_LIMIT_PER_USER",
+                "RATE_LIMIT_WINDOW",
+                "REDIS_URL",
+                "OTEL_BSP_SCHEDULE_DELAY")) {
+            settings.put(variable, link);
+        }
+        assertThat(outputOfRefusal(settings))
+                .contains("DATABASE_URL: the database cannot be reached")
+                .doesNotContain(link);
     }
 
     /** As compose files leave what is not set; the start ends at the database, which comes after the settings. */
@@ -113,6 +164,7 @@ class StartupRefusalIT {
                 arguments("MAIL_FROM", "", "must be an address such as"),
                 arguments("MAIL_FROM", "Tasks tasks@example.com", "must be an address such as"),
                 arguments("SMTP_PORT", "65536", "must be 1 to 65535"),
+                arguments("SMTP_PORT", "tcp://10.96.0.12:587", "must be 1 to 65535"),
                 arguments("SMTP_TLS", "STARTTLS?", "must be starttls, tls or none"),
                 arguments("SMTP_TLS", "none", "must not be none with SMTP_USERNAME"),
                 arguments("SMTP_PASSWORD", "", "is needed with SMTP_USERNAME"),

@@ -90,7 +90,14 @@ class TracingSettingsTest {
                 arguments("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json", "must be http/protobuf or grpc"),
                 arguments("OTEL_TRACES_SAMPLER", "sometimes", "must be one of always_off, always_on, "),
                 arguments("OTEL_TRACES_SAMPLER_ARG", "1.1", "must be a number from 0 to 1"),
-                arguments("OTEL_TRACES_SAMPLER_ARG", "few", "must be a number from 0 to 1"));
+                arguments("OTEL_TRACES_SAMPLER_ARG", "few", "must be a number from 0 to 1"),
+                arguments("OTEL_EXPORTER_OTLP_TIMEOUT", "10s", "must be a number of milliseconds"),
+                arguments("OTEL_BSP_SCHEDULE_DELAY", "soon", "must be a number of milliseconds"),
+                arguments("OTEL_BSP_EXPORT_TIMEOUT", "-1", "must be a number of milliseconds"),
+                arguments("OTEL_BSP_MAX_QUEUE_SIZE", "many", "must be a whole number"),
+                arguments("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "none", "must be a whole number"),
+                arguments("OTEL_EXPORTER_OTLP_COMPRESSION", "brotli", "must be gzip or none"),
+                arguments("OTEL_RESOURCE_ATTRIBUTES", "production", "must be pairs"));
     }
 
     @ParameterizedTest(name = "{0}={1}")
