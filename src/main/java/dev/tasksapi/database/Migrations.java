@@ -1,5 +1,6 @@
 package dev.tasksapi.database;
 
+import dev.tasksapi.doctor.Wording;
 import dev.tasksapi.settings.Variable;
 import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -63,12 +64,12 @@ public class Migrations {
         }
     }
 
-    private ConfigurationException refusal(FlywayException failure) {
+    private ConfigurationException refusal(Exception failure) {
         return ConnectionRefusal.of(settings.migrationVariable(), failure)
                 .orElseGet(() -> new ConfigurationException(sentence(failure)));
     }
 
-    private static String sentence(FlywayException failure) {
+    private String sentence(Exception failure) {
         String state = ConnectionRefusal.sqlState(failure);
         if (failure instanceof FlywayMigrateException broken && broken.getMigration() != null) {
             return "Migration %s failed (SQLSTATE %s)."
@@ -77,6 +78,14 @@ public class Migrations {
         if (failure instanceof FlywayValidateException) {
             return "The database was migrated by other files than those of this build; flyway_schema_history names them.";
         }
-        return "The migrations could not run (%s, SQLSTATE %s).".formatted(failure.getErrorCode(), state);
+        if (state.equals(SqlState.INSUFFICIENT_PRIVILEGE)) {
+            @Nullable SearchPath path = settings.migration().session().searchPath();
+            return "The user of %s may not make the schema %s, or not tables in it (SQLSTATE %s); have the owner of the database make it for that user."
+                    .formatted(
+                            settings.migrationVariable(),
+                            Wording.quoted(path == null ? "public" : path.first()),
+                            state);
+        }
+        return "The migrations could not run (SQLSTATE %s).".formatted(state);
     }
 }

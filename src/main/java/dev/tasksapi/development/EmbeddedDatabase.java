@@ -37,6 +37,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return start(builder().setServerConfig("fsync", "off").setServerConfig("synchronous_commit", "off"));
     }
 
+    /** The same with Unix-domain sockets in this folder as well. */
+    public static EmbeddedDatabase throwaway(Path sockets) {
+        return start(builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("unix_socket_directories", "'" + sockets + "'"));
+    }
+
     /**
      * Starts a server whose rows outlive it.
      *
