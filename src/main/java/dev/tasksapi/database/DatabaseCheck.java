@@ -83,6 +83,9 @@ class DatabaseCheck implements Check {
         String variable = settings.migrationVariable();
         DataSource source = JdbcDataSource.of(settings.migration());
         try (Connection connection = source.getConnection()) {
+            if (SharedSessions.areBehind(source)) {
+                return Finding.wrong(about(), Migrations.SHARED.formatted(variable));
+            }
             return connection.isReadOnly()
                     ? Finding.wrong(about(), "The login of %s may only read; migrations write.".formatted(variable))
                     : Finding.ok(about(), "It takes the login of %s.".formatted(variable));

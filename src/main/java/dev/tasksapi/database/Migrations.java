@@ -8,6 +8,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Migrations {
+    static final String SHARED =
+            "%s leads to a pooler that shares sessions, such as PgBouncer in transaction mode; migrations need one of their own:"
+                    + " set DATABASE_MIGRATION_URL to a URL of the database itself.";
+
     private static final Logger LOG = Logger.getLogger(Migrations.class);
 
     private final Instance<Flyway> flyway;
@@ -54,12 +60,24 @@ public class Migrations {
      */
     public String migrate() {
         settings.refuseUnlessMigrationIsRight();
+        refuseWhereSessionsAreShared();
         try {
             flyway.get().migrate();
             @Nullable MigrationInfo newest = flyway.get().info().current();
             return newest == null ? SchemaVersion.NONE : newest.getVersion().getVersion();
         } catch (FlywayException e) {
             LOG.debug("The migrations failed", e);
+            throw refusal(e);
+        }
+    }
+
+    private void refuseWhereSessionsAreShared() {
+        String variable = settings.migrationVariable();
+        try {
+            if (SharedSessions.areBehind(JdbcDataSource.of(settings.migration()))) {
+                throw new ConfigurationException(SHARED.formatted(variable), Set.of(variable));
+            }
+        } catch (SQLException e) {
             throw refusal(e);
         }
     }
