@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 
 /**
  * Whether the database answers as both of the service's clients ask it, has the schema of this build, and keeps rows apart
@@ -65,9 +66,10 @@ class DatabaseCheck implements Check {
 
     private List<Finding> overJdbc() {
         List<Finding> findings = new ArrayList<>();
-        try (Connection connection = JdbcDataSource.of(settings.application()).getConnection()) {
+        DatabaseUrl url = settings.application();
+        try (Connection connection = JdbcDataSource.of(url).getConnection()) {
             findings.add(Finding.ok(about(), "It answers and takes the login of DATABASE_URL."));
-            findings.addAll(new Fence(connection, roles).examine());
+            findings.addAll(new Fence(connection, roles, url).examine());
         } catch (SQLException e) {
             findings.add(broken(DatabaseSettings.URL, e));
         }
@@ -79,7 +81,11 @@ class DatabaseCheck implements Check {
 
     private Finding migrationLogin() {
         String variable = settings.migrationVariable();
-        try (Connection connection = JdbcDataSource.of(settings.migration()).getConnection()) {
+        DataSource source = JdbcDataSource.of(settings.migration());
+        try (Connection connection = source.getConnection()) {
+            if (SharedSessions.areBehind(source)) {
+                return Finding.wrong(about(), Migrations.SHARED.formatted(variable));
+            }
             return connection.isReadOnly()
                     ? Finding.wrong(about(), "The login of %s may only read; migrations write.".formatted(variable))
                     : Finding.ok(about(), "It takes the login of %s.".formatted(variable));

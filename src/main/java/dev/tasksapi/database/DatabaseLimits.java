@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** How long the database may take, and how it is spoken to. The settings are read when they are asked for, so that {@link #check} tells what is wrong. */
 @Singleton
@@ -24,9 +25,11 @@ class DatabaseLimits {
     private static final Duration LONGEST_BUDGET = Duration.ofSeconds(60);
 
     private final LimitsConfig config;
+    private final DatabaseSettings database;
 
-    DatabaseLimits(LimitsConfig config) {
+    DatabaseLimits(LimitsConfig config, DatabaseSettings database) {
         this.config = config;
+        this.database = database;
     }
 
     /** How long requests wait for a database that is not there yet; zero: not at all. */
@@ -62,18 +65,32 @@ class DatabaseLimits {
         return limit("DATABASE_IDLE_IN_TRANSACTION_TIMEOUT", config.idleInTransactionTimeout(), Duration.ofSeconds(10));
     }
 
-    /** The last three, as PostgreSQL calls them, in an order that is always the same. */
-    SortedMap<String, Duration> settings() {
-        return new TreeMap<>(Map.of(
-                "statement_timeout", statementTimeout(),
-                "lock_timeout", lockTimeout(),
-                "idle_in_transaction_session_timeout", idleInTransactionTimeout()));
+    /**
+     * What PostgreSQL is told for each transaction: the last three, and where tables are looked for, if the URL says so. By their names
+     * there, as SQL writes the values, in an order that is always the same.
+     */
+    SortedMap<String, String> settings() {
+        SortedMap<String, String> settings = new TreeMap<>(Map.of(
+                "statement_timeout", milliseconds(statementTimeout()),
+                "lock_timeout", milliseconds(lockTimeout()),
+                "idle_in_transaction_session_timeout", milliseconds(idleInTransactionTimeout())));
+        @Nullable SearchPath path = database.application().session().searchPath();
+        if (path != null) {
+            settings.put("search_path", path.sql());
+        }
+        return settings;
+    }
+
+    private static String milliseconds(Duration time) {
+        return Long.toString(time.toMillis());
     }
 
     /** Whether statements are prepared under names. */
     PreparedStatements preparedStatements() {
         String name = "DATABASE_PREPARED_STATEMENTS";
-        return switch (new Variable(name, config.preparedStatements()).value().orElse("auto")) {
+        return switch (new Variable(name, config.preparedStatements())
+                .value()
+                .orElseGet(() -> database.application().session().isPooled() ? "off" : "auto")) {
             case "auto" -> PreparedStatements.AUTO;
             case "on" -> PreparedStatements.ON;
             case "off" -> PreparedStatements.OFF;

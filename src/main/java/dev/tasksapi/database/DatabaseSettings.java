@@ -32,9 +32,12 @@ public class DatabaseSettings {
         return DatabaseUrl.parse(URL, asItStands(URL));
     }
 
-    /** The database as migrations use it: another login or port, or the same. */
+    /** The database as migrations use it: another login or port, or the same. Its tables are where requests look for them. */
     DatabaseUrl migration() {
-        return DatabaseUrl.parse(migrationVariable(), asItStands(migrationVariable()));
+        DatabaseUrl url = DatabaseUrl.parse(migrationVariable(), asItStands(migrationVariable()));
+        return url.session().searchPath() != null || asItStands(URL).isBlank()
+                ? url
+                : url.in(application().session().searchPath());
     }
 
     /** The variable that says how migrations log in. */
@@ -50,6 +53,10 @@ public class DatabaseSettings {
     public void refuseUnlessRight() {
         checkRootCertificate(URL, application());
         refuseUnlessMigrationIsRight();
+        if (!application().table("task").equals(migration().table("task"))) {
+            throw new ConfigurationException(
+                    MIGRATION_URL + " names another schema than " + URL + ".", Set.of(MIGRATION_URL));
+        }
     }
 
     /** The same, for whoever only migrates. */

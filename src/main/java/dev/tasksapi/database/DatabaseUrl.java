@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Where a database is and how to log in: what a URL says, decoded and with libpq's defaults filled in (PostgreSQL manual,
  * section 34.1.1.2). Neither this nor any failure around it is ever printed with a value in it.
  *
- * @param host a name or an address; IPv6 without brackets
+ * @param host a name or an address, IPv6 without brackets; or the folder of a Unix-domain socket, which begins with a slash
  * @param password empty: none
  * @param sslMode what the connection must be proof against, as libpq understands it
  * @param rootCertificate the PEM file of the authorities to trust; null: those that the JVM trusts
- * @param options command-line options for the session, for example {@code -c search_path=tasks}; null: none
+ * @param session what it says of sessions and of the pool
  */
 record DatabaseUrl(
         String host,
@@ -22,7 +22,7 @@ record DatabaseUrl(
         String password,
         SslMode sslMode,
         @Nullable String rootCertificate,
-        @Nullable String options) {
+        SessionParameters session) {
 
     /**
      * Reads a URL in any form that hosts hand out.
@@ -32,6 +32,24 @@ record DatabaseUrl(
      */
     static DatabaseUrl parse(String variable, String value) {
         return new DatabaseUrlParser(variable).parse(value);
+    }
+
+    /** Whether it is reached by a socket on this machine. */
+    boolean isSocket() {
+        return host.startsWith("/");
+    }
+
+    /** A table of the service as SQL names it, whatever the session looks for it in. */
+    String table(String name) {
+        @Nullable SearchPath path = session.searchPath();
+        return path == null ? name : path.table(name);
+    }
+
+    /** The same database, where its tables are in these schemas. */
+    DatabaseUrl in(@Nullable SearchPath path) {
+        SessionParameters other =
+                new SessionParameters(path, session.options(), session.connectionLimit(), session.isPooled());
+        return new DatabaseUrl(host, port, database, user, password, sslMode, rootCertificate, other);
     }
 
     /** Whether the server's certificate has to be issued by an authority that is trusted. */

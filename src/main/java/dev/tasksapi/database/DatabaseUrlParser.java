@@ -1,6 +1,7 @@
 package dev.tasksapi.database;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.pgclient.SslMode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +17,9 @@ final class DatabaseUrlParser {
     /** Only in the value of a parameter may an {@code @} stand, or what follows a password would pass for one. */
     private static final String PARAMETER = "[^=@&]*(?:=[^&]*)?";
 
-    private static final String SERVER = "(?<host>\\[[^\\]\\s]*\\]|[^\\[\\]:/?#@\\s]*)(?::(?<port>[0-9]*))?"
-            + "(?:/(?<database>[^/?#@]*))?(?:\\?(?<query>" + PARAMETER + "(?:&" + PARAMETER + ")*))?";
+    private static final String SERVER =
+            "(?<host>\\[[^\\]\\s]*\\]|%2[Ff][^/?#@\\s]*?|[^\\[\\]:/?#@\\s]*)(?::(?<port>[0-9]*))?"
+                    + "(?:/(?<database>[^/?#@]*))?(?:\\?(?<query>" + PARAMETER + "(?:&" + PARAMETER + ")*))?";
 
     /** The URL as RFC 3986 cuts it. */
     private static final Pattern ENCODED = Pattern.compile("(?:(?<login>[^@/?#]*)@)?" + SERVER);
@@ -47,15 +49,16 @@ final class DatabaseUrlParser {
             throw refusal("names no user");
         }
         TlsParameters tls = TlsParameters.of(parameters, this::refusal);
+        String host = host(parameters.getOrDefault("host", decode(url.group("host"))));
         return new DatabaseUrl(
-                host(parameters.getOrDefault("host", decode(url.group("host")))),
+                host,
                 port(parameters.getOrDefault("port", orEmpty(url.group("port")))),
                 orElse(parameters.getOrDefault("dbname", decode(orEmpty(url.group("database")))), user),
                 user,
                 parameters.getOrDefault("password", login.length < 2 ? "" : decode(login[1])),
-                tls.mode(),
+                host.startsWith("/") ? SslMode.DISABLE : tls.mode(), // as libpq, which needs none on one machine
                 tls.rootCertificate(),
-                parameters.get("options"));
+                SessionParameters.of(parameters, this::refusal));
     }
 
     private Matcher match(String value) {
@@ -95,9 +98,6 @@ final class DatabaseUrlParser {
     }
 
     private String host(String host) {
-        if (host.startsWith("/")) {
-            throw refusal("names a Unix-domain socket, which is not supported; name a host");
-        }
         if (host.chars().anyMatch(c -> c == ',' || Character.isWhitespace(c) || Character.isISOControl(c))) {
             throw refusal("must name exactly one host");
         }

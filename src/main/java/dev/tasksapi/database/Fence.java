@@ -37,10 +37,12 @@ final class Fence {
 
     private final Connection connection;
     private final List<LoginRole> others;
+    private final DatabaseUrl url;
 
-    Fence(Connection connection, List<LoginRole> others) {
+    Fence(Connection connection, List<LoginRole> others, DatabaseUrl url) {
         this.connection = connection;
         this.others = others;
+        this.url = url;
     }
 
     List<Finding> examine() throws SQLException {
@@ -90,7 +92,7 @@ final class Fence {
     }
 
     private Finding role(LoginRole other) throws SQLException {
-        return new RoleGrants(connection, other)
+        return new RoleGrants(connection, other, url)
                 .lacking()
                 .map(lacking -> Finding.wrong("role", lacking))
                 .orElseGet(() -> Finding.ok("role", "The login can work as %s too.".formatted(other.name())));

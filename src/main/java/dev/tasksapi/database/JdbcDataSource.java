@@ -8,16 +8,21 @@ import org.postgresql.ssl.LibPQFactory;
 
 /**
  * JDBC, for what blocks while the service starts. Each connection is opened when it is needed and closed after, so that
- * nothing idles later. The driver makes its TLS factories by their names, hence the reflection.
+ * nothing idles later. The driver makes its factories of sockets by their names, hence the reflection.
  */
-@RegisterForReflection(targets = {DefaultJavaSSLFactory.class, LibPQFactory.class})
+@RegisterForReflection(targets = {DefaultJavaSSLFactory.class, LibPQFactory.class, UnixSocketFactory.class})
 final class JdbcDataSource {
     private JdbcDataSource() {}
 
     static DataSource of(DatabaseUrl url) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {url.host().contains(":") ? "[" + url.host() + "]" : url.host()});
-        source.setPortNumbers(new int[] {url.port()});
+        if (url.isSocket()) {
+            source.setSocketFactory(UnixSocketFactory.class.getName());
+            source.setSocketFactoryArg(url.host() + "/.s.PGSQL." + url.port());
+        } else {
+            source.setServerNames(new String[] {url.host().contains(":") ? "[" + url.host() + "]" : url.host()});
+            source.setPortNumbers(new int[] {url.port()});
+        }
         source.setDatabaseName(url.database());
         source.setUser(url.user());
         source.setPassword(url.password());
@@ -26,8 +31,8 @@ final class JdbcDataSource {
         source.setLoginTimeout(2 * ReactivePool.CONNECT_SECONDS);
         source.setTcpKeepAlive(true);
         source.setPrepareThreshold(0); // no statement under a name, which a pooler would leave to somebody else
-        if (url.options() != null) {
-            source.setOptions(url.options());
+        if (url.session().options() != null) {
+            source.setOptions(url.session().options());
         }
         secure(source, url);
         return source;

@@ -3,7 +3,6 @@ package dev.tasksapi.database;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
-import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +22,9 @@ class MigrationDataSource implements FlywayConfigurationCustomizer {
     }
 
     /** Null: the settings are wrong, which whoever needs the database is told by {@link DatabaseSettings}, not by Flyway. */
-    private @Nullable DataSource dataSource() {
+    private @Nullable DatabaseUrl url() {
         try {
-            return JdbcDataSource.of(settings.migration());
+            return settings.migration();
         } catch (ConfigurationException e) {
             return null;
         }
@@ -33,6 +32,16 @@ class MigrationDataSource implements FlywayConfigurationCustomizer {
 
     @Override
     public void customize(FluentConfiguration configuration) {
-        configuration.dataSource(dataSource()).initSql(NO_LIMIT).lockRetryCount(LOCK_RETRIES);
+        @Nullable DatabaseUrl url = url();
+        configuration
+                .dataSource(url == null ? null : JdbcDataSource.of(url))
+                .initSql(NO_LIMIT)
+                .lockRetryCount(LOCK_RETRIES);
+        @Nullable SearchPath path = url == null ? null : url.session().searchPath();
+        if (path != null) {
+            configuration
+                    .schemas(path.first()) // it is made where it is not there
+                    .initSql(NO_LIMIT + "; set search_path = " + path.sql());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tasksapi.database;
 
+import dev.tasksapi.doctor.Wording;
 import dev.tasksapi.settings.Variable;
 import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -7,6 +8,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Migrations {
+    static final String SHARED =
+            "%s leads to a pooler that shares sessions, such as PgBouncer in transaction mode; migrations need one of their own:"
+                    + " set DATABASE_MIGRATION_URL to a URL of the database itself.";
+
     private static final Logger LOG = Logger.getLogger(Migrations.class);
 
     private final Instance<Flyway> flyway;
@@ -53,6 +60,7 @@ public class Migrations {
      */
     public String migrate() {
         settings.refuseUnlessMigrationIsRight();
+        refuseWhereSessionsAreShared();
         try {
             flyway.get().migrate();
             @Nullable MigrationInfo newest = flyway.get().info().current();
@@ -63,12 +71,23 @@ public class Migrations {
         }
     }
 
-    private ConfigurationException refusal(FlywayException failure) {
+    private void refuseWhereSessionsAreShared() {
+        String variable = settings.migrationVariable();
+        try {
+            if (SharedSessions.areBehind(JdbcDataSource.of(settings.migration()))) {
+                throw new ConfigurationException(SHARED.formatted(variable), Set.of(variable));
+            }
+        } catch (SQLException e) {
+            throw refusal(e);
+        }
+    }
+
+    private ConfigurationException refusal(Exception failure) {
         return ConnectionRefusal.of(settings.migrationVariable(), failure)
                 .orElseGet(() -> new ConfigurationException(sentence(failure)));
     }
 
-    private static String sentence(FlywayException failure) {
+    private String sentence(Exception failure) {
         String state = ConnectionRefusal.sqlState(failure);
         if (failure instanceof FlywayMigrateException broken && broken.getMigration() != null) {
             return "Migration %s failed (SQLSTATE %s)."
@@ -77,6 +96,14 @@ public class Migrations {
         if (failure instanceof FlywayValidateException) {
             return "The database was migrated by other files than those of this build; flyway_schema_history names them.";
         }
-        return "The migrations could not run (%s, SQLSTATE %s).".formatted(failure.getErrorCode(), state);
+        if (state.equals(SqlState.INSUFFICIENT_PRIVILEGE)) {
+            @Nullable SearchPath path = settings.migration().session().searchPath();
+            return "The user of %s may not make the schema %s, or not tables in it (SQLSTATE %s); have the owner of the database make it for that user."
+                    .formatted(
+                            settings.migrationVariable(),
+                            Wording.quoted(path == null ? "public" : path.first()),
+                            state);
+        }
+        return "The migrations could not run (SQLSTATE %s).".formatted(state);
     }
 }

@@ -8,7 +8,7 @@ import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import java.util.stream.Collectors;
 
 /**
- * A session of PostgreSQL that is one connection's alone, and so may be left with something: limits, which transactions need not
+ * A session of PostgreSQL that is one connection's alone, and so may be left with something: settings, which transactions need not
  * bring along then, and statements under a name.
  *
  * <p>A pooler introduces itself with a number that it made up, because a cancel request with that has to come to itself, so a
@@ -51,8 +51,8 @@ final class OwnSession {
     private static String question(int introduced, DatabaseLimits limits) {
         String own = "pg_backend_pid() = " + introduced;
         String settings = limits.settings().entrySet().stream()
-                .map(limit -> "set_config('%s', '%d', false)"
-                        .formatted(limit.getKey(), limit.getValue().toMillis()))
+                .map(setting -> "set_config('%s', '%s', false)"
+                        .formatted(setting.getKey(), setting.getValue().replace("'", "''")))
                 .collect(Collectors.joining(", "));
         return "select %s as own, case when %s then concat(%s) end".formatted(own, own, settings);
     }

@@ -129,8 +129,8 @@ class ReactivePool implements PgPoolCreator {
         options.getProperties()
                 .remove("extra_float_digits"); // PgBouncer refuses it, and it changes nothing since PostgreSQL 12
         options.addProperty("application_name", APPLICATION_NAME);
-        if (url.options() != null) {
-            options.addProperty("options", url.options());
+        if (url.session().options() != null) {
+            options.addProperty("options", url.session().options());
         }
         ReactiveTls.apply(mode, url.rootCertificate(), options);
         return options;

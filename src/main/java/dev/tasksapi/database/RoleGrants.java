@@ -21,12 +21,32 @@ final class RoleGrants {
                 and has_table_privilege(?, name, 'update') and has_table_privilege(?, name, 'delete')) as granted
             from unnest(?) name""";
 
+    private static final String LET_IN = "select has_schema_privilege(?, ?, 'usage')";
+
     private final Connection connection;
     private final LoginRole role;
+    private final DatabaseUrl url;
 
-    RoleGrants(Connection connection, LoginRole role) {
+    RoleGrants(Connection connection, LoginRole role, DatabaseUrl url) {
         this.connection = connection;
         this.role = role;
+        this.url = url;
+    }
+
+    /** Whether the role can reach what is in the schema. */
+    static boolean isLetIn(Connection connection, String role, SearchPath path) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(LET_IN)) {
+            query.setString(1, role);
+            query.setString(2, path.first());
+            try (ResultSet answer = query.executeQuery()) {
+                return answer.next() && answer.getBoolean(1);
+            }
+        }
+    }
+
+    /** What has to be run where it cannot. */
+    static String lettingIn(String role, SearchPath path) {
+        return "grant usage on schema %s to %s".formatted(path.name(), role);
     }
 
     /** A sentence that says what to run; empty: nothing is lacking, or the tables are still to come. */
@@ -46,7 +66,11 @@ final class RoleGrants {
                 }
                 if (!exists || !areTablesGranted()) {
                     statements.add("grant select, insert, update, delete on %s to %s"
-                            .formatted(String.join(", ", role.tables()), role.name()));
+                            .formatted(String.join(", ", tableNames()), role.name()));
+                }
+                @Nullable SearchPath path = url.session().searchPath();
+                if (path != null && (!exists || !isLetIn(connection, role.name(), path))) {
+                    statements.add(lettingIn(role.name(), path));
                 }
             }
         }
@@ -69,7 +93,11 @@ final class RoleGrants {
     }
 
     private Array tables() throws SQLException {
-        return connection.createArrayOf("text", role.tables().toArray());
+        return connection.createArrayOf("text", tableNames().toArray());
+    }
+
+    private List<String> tableNames() {
+        return role.tables().stream().map(url::table).toList();
     }
 
     private boolean canBeTaken() throws SQLException {

@@ -18,8 +18,8 @@ public class SchemaVersion {
     /** What {@link #found} says of a database that was never migrated. */
     static final String NONE = "none";
 
-    static final String LATEST = """
-            select version from flyway_schema_history
+    private static final String LATEST = """
+            select version from %s
             where success and version is not null
             order by installed_rank desc
             limit 1""";
@@ -27,11 +27,18 @@ public class SchemaVersion {
     static final String UNDEFINED_TABLE = "42P01";
 
     private final Pool pool;
+    private final DatabaseSettings settings;
     private final String expected;
 
-    SchemaVersion(Pool pool, Flyway flyway) {
+    SchemaVersion(Pool pool, Flyway flyway, DatabaseSettings settings) {
         this.pool = pool;
+        this.settings = settings;
         this.expected = newest(flyway.getConfiguration());
+    }
+
+    /** Asks for the version that the database has. */
+    String latest() {
+        return LATEST.formatted(settings.application().table("flyway_schema_history"));
     }
 
     /** The version of the newest migration in this build. */
@@ -44,7 +51,7 @@ public class SchemaVersion {
      * take as long as a connection may take to open.
      */
     public Uni<String> found() {
-        return pool.query(LATEST)
+        return pool.query(latest())
                 .execute()
                 .map(rows -> {
                     RowIterator<Row> row = rows.iterator();

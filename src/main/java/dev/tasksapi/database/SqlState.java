@@ -10,6 +10,9 @@ final class SqlState {
     /** Serialization failure and deadlock: the transaction was given up for another, and would be good again. */
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
+    /** What PostgreSQL says of what somebody may not do. */
+    static final String INSUFFICIENT_PRIVILEGE = "42501";
+
     /** A statement that was cancelled, as its timeout does, and a lock that was not to be had in time. */
     private static final Set<String> TIMEOUTS = Set.of("57014", "55P03");
 

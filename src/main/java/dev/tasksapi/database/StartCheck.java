@@ -12,7 +12,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the database, once and before the port is open, whether it has the schema of this build and lets requests work as the
@@ -32,12 +34,19 @@ class StartCheck {
                     unnest(array['select', 'insert', 'update', 'delete']) privilege), true)""";
 
     private final Pool pool;
+    private final DatabaseSettings settings;
     private final SchemaVersion schema;
     private final List<LoginRole> roles;
     private final StartRefusal refusal;
 
-    StartCheck(Pool pool, SchemaVersion schema, @All List<LoginRole> roles, StartRefusal refusal) {
+    StartCheck(
+            Pool pool,
+            DatabaseSettings settings,
+            SchemaVersion schema,
+            @All List<LoginRole> roles,
+            StartRefusal refusal) {
         this.pool = pool;
+        this.settings = settings;
         this.schema = schema;
         this.roles = roles.stream().filter(LoginRole::isNeeded).toList();
         this.refusal = refusal;
@@ -74,7 +83,7 @@ class StartCheck {
         return taking(StartRefusal.ROLE)
                 + roles.stream().map(role -> taking(role.name())).collect(Collectors.joining())
                 + taking("none")
-                + "select (" + SchemaVersion.LATEST + ") as version, " + granted() + " as granted";
+                + "select (" + schema.latest() + ") as version, " + granted() + " as granted";
     }
 
     private static String taking(String role) {
@@ -82,10 +91,26 @@ class StartCheck {
     }
 
     private String granted() {
+        DatabaseUrl url = settings.application();
         String tables = roles.stream()
-                .flatMap(role -> role.tables().stream().map(table -> "('%s', '%s')".formatted(role.name(), table)))
+                .flatMap(role -> role.tables().stream()
+                        .map(table -> "(%s, %s)".formatted(literal(role.name()), literal(url.table(table)))))
                 .collect(Collectors.joining(", "));
-        return tables.isEmpty() ? "true" : GRANTED.formatted(tables);
+        return (tables.isEmpty() ? "true" : GRANTED.formatted(tables))
+                + letIn(url.session().searchPath());
+    }
+
+    private String letIn(@Nullable SearchPath path) {
+        return path == null
+                ? ""
+                : Stream.concat(Stream.of(StartRefusal.ROLE), roles.stream().map(LoginRole::name))
+                        .map(role -> " and has_schema_privilege(%s, %s, 'usage')"
+                                .formatted(literal(role), literal(path.first())))
+                        .collect(Collectors.joining());
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     private static Row last(RowSet<Row> first) {

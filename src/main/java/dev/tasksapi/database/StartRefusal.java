@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why the service does not start on this database, in one sentence that says what to do. It asks over JDBC, step by step,
@@ -37,11 +38,13 @@ class StartRefusal {
 
     /** Throws {@link ConfigurationException} with the first thing that is wrong; a database that is only away is not. */
     void explain() {
-        try (Connection connection = JdbcDataSource.of(settings.application()).getConnection()) {
+        DatabaseUrl url = settings.application();
+        try (Connection connection = JdbcDataSource.of(url).getConnection()) {
             schema.refuseUnlessExpected(version(connection));
             takeRole(connection);
+            refuseUnlessLetIn(connection, url.session().searchPath());
             for (LoginRole role : others) {
-                refuseUnlessGranted(connection, role);
+                refuseUnlessGranted(connection, role, url);
             }
         } catch (SQLException e) {
             LOG.debug("The database refused", e);
@@ -61,9 +64,9 @@ class StartRefusal {
         LOG.warn(sentence.getMessage());
     }
 
-    private static String version(Connection connection) throws SQLException {
+    private String version(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet latest = statement.executeQuery(SchemaVersion.LATEST)) {
+                ResultSet latest = statement.executeQuery(schema.latest())) {
             return latest.next() ? latest.getString(1) : SchemaVersion.NONE;
         } catch (SQLException e) {
             if (SchemaVersion.UNDEFINED_TABLE.equals(e.getSQLState())) {
@@ -73,8 +76,18 @@ class StartRefusal {
         }
     }
 
-    private static void refuseUnlessGranted(Connection connection, LoginRole role) throws SQLException {
-        Optional<String> lacking = role.isNeeded() ? new RoleGrants(connection, role).lacking() : Optional.empty();
+    private static void refuseUnlessLetIn(Connection connection, @Nullable SearchPath path) throws SQLException {
+        if (path != null && !RoleGrants.isLetIn(connection, ROLE, path)) {
+            throw new ConfigurationException(
+                    "The role tasks_app may not use the schema of %s; run, as a user that may: %s."
+                            .formatted(DatabaseSettings.URL, RoleGrants.lettingIn(ROLE, path)),
+                    Set.of(DatabaseSettings.URL));
+        }
+    }
+
+    private static void refuseUnlessGranted(Connection connection, LoginRole role, DatabaseUrl url)
+            throws SQLException {
+        Optional<String> lacking = role.isNeeded() ? new RoleGrants(connection, role, url).lacking() : Optional.empty();
         if (lacking.isPresent()) {
             throw new ConfigurationException(lacking.get() + ".", Set.of(DatabaseSettings.URL));
         }

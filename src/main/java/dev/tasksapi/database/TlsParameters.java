@@ -15,13 +15,19 @@ import org.jspecify.annotations.Nullable;
 record TlsParameters(SslMode mode, @Nullable String rootCertificate) {
     private static final String SYSTEM = "system";
 
-    /** Reads {@code sslmode} and {@code sslrootcert}. Also {@code ssl}, which asyncpg takes for {@code sslmode}. */
+    /**
+     * Reads {@code sslmode} and {@code sslrootcert}. Also {@code ssl}, which asyncpg and node-postgres take for {@code sslmode}, and
+     * Prisma's {@code sslaccept=strict}, which has the server prove who it is.
+     */
     static TlsParameters of(Map<String, String> parameters, Function<String, ConfigurationException> refusal) {
         @Nullable String certificate = parameters.get("sslrootcert");
         boolean system = SYSTEM.equals(certificate);
         String name =
                 parameters.getOrDefault("sslmode", parameters.getOrDefault("ssl", system ? "verify-full" : "prefer"));
         SslMode mode = mode(name, refusal);
+        if ("strict".equals(parameters.get("sslaccept")) && mode != SslMode.DISABLE && mode != SslMode.VERIFY_CA) {
+            mode = SslMode.VERIFY_FULL;
+        }
         if (system && mode != SslMode.VERIFY_FULL) {
             throw refusal.apply("has sslrootcert=system, which needs sslmode=verify-full");
         }
@@ -36,10 +42,10 @@ record TlsParameters(SslMode mode, @Nullable String rootCertificate) {
 
     private static SslMode mode(String name, Function<String, ConfigurationException> refusal) {
         return switch (name) {
-            case "disable", "false" -> SslMode.DISABLE;
+            case "disable", "false", "0" -> SslMode.DISABLE;
             case "allow" -> SslMode.ALLOW;
             case "prefer" -> SslMode.PREFER;
-            case "require", "true" -> SslMode.REQUIRE;
+            case "require", "true", "1", "no-verify" -> SslMode.REQUIRE;
             case "verify-ca" -> SslMode.VERIFY_CA;
             case "verify-full" -> SslMode.VERIFY_FULL;
             default ->

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is true of every transaction of a request, through whichever door it comes: how long it may take, that it is run again
@@ -16,26 +17,35 @@ public class Transactions {
 
     private final Vertx vertx;
     private final PoolQueue queue;
-    private final String begin;
+    private final DatabaseLimits limits;
+    private volatile @Nullable String beginWithSettings;
 
     Transactions(Vertx vertx, PoolQueue queue, DatabaseLimits limits) {
         this.vertx = vertx;
         this.queue = queue;
-        this.begin = BEGIN
-                + limits.settings().entrySet().stream()
-                        .map(limit -> "; set local %s = %d"
-                                .formatted(limit.getKey(), limit.getValue().toMillis()))
-                        .collect(Collectors.joining());
+        this.limits = limits;
     }
 
     /**
-     * The one command that begins a transaction. Where its session does not have its limits already, it brings them along; they
+     * The one command that begins a transaction. Where its session does not have its settings already, it brings them along; they
      * are local to it then, so nothing of them stays on the session, which a pooler may hand to anybody.
      *
      * @param attempt has its connection
      */
     public String begin(Attempt attempt) {
-        return attempt.isLimited() ? BEGIN : begin;
+        return attempt.isLimited() ? BEGIN : beginWithSettings();
+    }
+
+    private String beginWithSettings() {
+        @Nullable String begin = beginWithSettings;
+        if (begin == null) {
+            begin = BEGIN
+                    + limits.settings().entrySet().stream()
+                            .map(setting -> "; set local %s = %s".formatted(setting.getKey(), setting.getValue()))
+                            .collect(Collectors.joining());
+            beginWithSettings = begin;
+        }
+        return begin;
     }
 
     /**

@@ -60,6 +60,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** The same with Unix-domain sockets in this folder as well. */
+    public static EmbeddedDatabase throwaway(Path sockets) {
+        return start(builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("unix_socket_directories", "'" + sockets + "'"));
+    }
+
     /**
      * Starts a server whose rows outlive it.
      *

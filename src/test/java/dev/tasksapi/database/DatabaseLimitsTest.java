@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;
@@ -13,9 +14,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DatabaseLimitsTest {
     private static DatabaseLimits limits(Map<String, String> settings) {
-        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(LimitsConfig.class);
+        return limits("postgres://u@h/d", settings);
+    }
+
+    private static DatabaseLimits limits(String url, Map<String, String> settings) {
+        SmallRyeConfigBuilder builder =
+                new SmallRyeConfigBuilder().withMapping(LimitsConfig.class).withDefaultValue(DatabaseSettings.URL, url);
         settings.forEach((name, value) -> builder.withDefaultValue("tasks-api.database-limits." + name, value));
-        return new DatabaseLimits(builder.build().getConfigMapping(LimitsConfig.class));
+        SmallRyeConfig config = builder.build();
+        return new DatabaseLimits(config.getConfigMapping(LimitsConfig.class), new DatabaseSettings(config));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pgbouncer=true, '', OFF",
+        "statement_cache_size=0, '', OFF",
+        "prepared_statement_cache_size=0, '', OFF",
+        "prepareThreshold=0, '', OFF",
+        "pgbouncer=true, on, ON",
+        "pgbouncer=false&statement_cache_size=100, '', AUTO"
+    })
+    void aUrlOfAPoolerHasNoNamedStatementsUnlessTheyAreAskedFor(
+            String query, String setting, PreparedStatements statements) {
+        assertThat(limits("postgres://u@h/d?" + query, Map.of("prepared-statements", setting))
+                        .preparedStatements())
+                .isEqualTo(statements);
     }
 
     @Test

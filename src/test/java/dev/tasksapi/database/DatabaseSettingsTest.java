@@ -37,6 +37,17 @@ class DatabaseSettingsTest {
     }
 
     @Test
+    void tablesAreMigratedWhereRequestsLookForThem() {
+        Map<String, String> one = Map.of(
+                "DATABASE_URL", APPLICATION + "?schema=tasks", "DATABASE_MIGRATION_URL", "postgres://owner:o@h/d");
+        assertEquals("\"tasks\".task", settings(one).migration().table("task"));
+        assertEquals(
+                "DATABASE_MIGRATION_URL names another schema than DATABASE_URL.",
+                refusalOf(Map.of(
+                        "DATABASE_URL", APPLICATION, "DATABASE_MIGRATION_URL", "postgres://owner:o@h/d?schema=tasks")));
+    }
+
+    @Test
     void aMissingUrlStopsTheStart() {
         assertEquals(
                 "DATABASE_URL is not set; it must be the URL of a PostgreSQL database, postgresql://user:password@host/database.",

@@ -69,6 +69,13 @@ class DatabaseUrlTest {
             sslmode=verify-full&sslrootcert=system    , VERIFY_FULL, -
             sslrootcert=system                        , VERIFY_FULL, -
             sslmode=require&channel_binding=require   , REQUIRE    , -
+            sslmode=no-verify                         , REQUIRE    , -
+            ssl=1                                     , REQUIRE    , -
+            ssl=0                                     , DISABLE    , -
+            sslaccept=strict                          , VERIFY_FULL, -
+            sslmode=require&sslaccept=strict          , VERIFY_FULL, -
+            sslmode=require&sslaccept=accept_invalid_certs, REQUIRE, -
+            sslmode=disable&sslaccept=strict          , DISABLE    , -
             connect_timeout=3&pgbouncer=true&x&=&y=%20, PREFER     , -
             """)
     void saysWhatTlsHasToBe(String query, SslMode mode, String rootCertificate) {
@@ -79,11 +86,109 @@ class DatabaseUrlTest {
 
     @Test
     void passesOnOptionsOfTheSessionAndNothingElse() {
-        String query = "?options=-c%20search_path%3Dtasks&channel_binding=require";
+        String query = "?options=-c%20jit%3Doff%20--work_mem%3D8MB&channel_binding=require";
         assertEquals(
-                "-c search_path=tasks",
-                DatabaseUrl.parse("DATABASE_URL", "postgres://u:p@h/d" + query).options());
-        assertNull(DatabaseUrl.parse("DATABASE_URL", "postgres://u:p@h/d").options());
+                "-cjit=off --work_mem=8MB",
+                DatabaseUrl.parse("DATABASE_URL", "postgres://u:p@h/d" + query)
+                        .session()
+                        .options());
+        assertNull(DatabaseUrl.parse("DATABASE_URL", "postgres://u:p@h/d")
+                .session()
+                .options());
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '^', delimiter = ';', nullValues = "-", textBlock = """
+            -                                                  ; -                        ; -
+            schema=tasks                                       ; "tasks"                  ; -
+            schema=My%20%22Tasks                               ; "My ""Tasks"             ; -
+            schema=                                            ; -                        ; -
+            currentSchema=tasks                                ; "tasks"                  ; -
+            currentSchema=Tasks,%20%22My%20Own%22,public       ; "tasks", "My Own", "public"; -
+            search_path=tasks,public                           ; "tasks", "public"        ; -
+            options=-csearch_path=tasks                        ; "tasks"                  ; -
+            options=-c%20search_path%3Dtasks,%5C%20public      ; "tasks", "public"        ; -
+            options=--search-path=tasks%20-c%20jit=off         ; "tasks"                  ; -cjit=off
+            options=-c%20SEARCH_PATH=%22a%22%22b%22            ; "a""b"                   ; -
+            options=project%3Dep-cool-1                        ; -                        ; project=ep-cool-1
+            schema=tasks&options=-csearch_path=tasks           ; "tasks"                  ; -
+            """)
+    void saysWhereTablesAre(String query, String searchPath, String options) {
+        SessionParameters session = DatabaseUrl.parse(
+                        "DATABASE_URL", "postgres://u@h/d" + (query == null ? "" : "?" + query))
+                .session();
+        assertEquals(
+                searchPath,
+                session.searchPath() == null ? null : session.searchPath().sql());
+        assertEquals(options, session.options());
+    }
+
+    /** What hosts and clients put into their strings, and what is of no matter here. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sslmode=require&channel_binding=require",
+                "pgbouncer=true&connection_limit=1&pool_timeout=0&connect_timeout=30&socket_timeout=5",
+                "supa=base-pooler.x",
+                "workaround=supabase-pooler.vercel",
+                "application_name=web&fallback_application_name=x&target_session_attrs=read-write",
+                "sslaccept=accept_invalid_certs&sslidentity=x&sslpassword=y",
+                "uselibpqcompat=true&keepalives=1&load_balance_hosts=disable&gssencmode=disable",
+                "encoding=unicode&pool=5"
+            })
+    void passesOverWhatChangesNothing(String query) {
+        DatabaseUrl url = DatabaseUrl.parse("DATABASE_URL", "postgres://u@h/d?" + query);
+        assertNull(url.session().searchPath());
+        assertNull(url.session().options());
+        assertEquals("d", url.database());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hostaddr",
+                "Host",
+                "service",
+                "servicefile",
+                "database",
+                "db",
+                "databaseName",
+                "schemas",
+                "Schema",
+                "search-path",
+                "role",
+                "unix_sock",
+                "socket",
+                "default_tablespace"
+            })
+    void namesAParameterThatSaysWhereTheDataIsAndIsNotSupported(String name) {
+        ConfigurationException refusal = assertThrows(
+                ConfigurationException.class,
+                () -> DatabaseUrl.parse("DATABASE_URL", "postgres://u@h/d?" + name + "=hunter2"));
+        assertEquals(
+                "DATABASE_URL has the parameter " + name
+                        + ", which is not supported; host, port, dbname and schema say where the data is.",
+                refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres://u:p@/d?host=/cloudsql/p:r:i, /cloudsql/p:r:i, 5432",
+        "postgres:///d?host=%2Ftmp%2Fpg&user=u&password=p&port=6543, /tmp/pg, 6543",
+        "postgres://u:p@%2Fcloudsql%2Fp:r:i/d, /cloudsql/p:r:i, 5432",
+        "postgres://u:p@%2Fcloudsql%2Fp%3Ar%3Ai:6543/d, /cloudsql/p:r:i, 6543",
+        "postgres://u:p@%2fvar%2frun%2fpostgresql/d?sslmode=require, /var/run/postgresql, 5432",
+        "postgres://u:p@localhost/d?host=/cloudsql/p:r:i, /cloudsql/p:r:i, 5432"
+    })
+    void mayNameTheFolderOfASocket(String value, String folder, int port) {
+        DatabaseUrl url = DatabaseUrl.parse("DATABASE_URL", value);
+        assertTrue(url.isSocket());
+        assertEquals(folder, url.host());
+        assertEquals(port, url.port());
+        assertEquals("d", url.database());
+        assertEquals("u", url.user());
+        assertEquals("p", url.password());
+        assertEquals(SslMode.DISABLE, url.sslMode());
     }
 
     @Test
@@ -132,8 +237,12 @@ class DatabaseUrlTest {
                 "postgres://u:hunter2@h1:1,h2:2/d",
                 "postgres://u:hunter2@[::1/d",
                 "postgres://u:hunter2@::1/d",
-                "postgres://u:hunter2@/d?host=/var/run/postgresql",
-                "postgres://u:hunter2@%2Fvar%2Frun/d",
+                "postgres://u:hunter2@h/d?schema=hunter2&search_path=public",
+                "postgres://u:hunter2@h/d?search_path=hunter2,",
+                "postgres://u:hunter2@h/d?search_path=%22$user%22,hunter2",
+                "postgres://u:hunter2@h/d?connection_limit=hunter2",
+                "postgres://u:hunter2@h/d?hostaddr=hunter2",
+                "postgres://u:hunter2@h/d?service=hunter2",
                 "postgres://u:hunter2@h/d?sslmode=hunter2",
                 "postgres://u:hunter2@h/d?sslmode=verify-ca",
                 "postgres://u:hunter2@h/d?sslmode=require&sslrootcert=system",

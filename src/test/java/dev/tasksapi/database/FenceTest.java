@@ -86,7 +86,7 @@ class FenceTest {
     private static List<String> wrong(String user) throws SQLException {
         String url = "jdbc:postgresql://localhost:%d/tasks?sslmode=disable".formatted(DATABASE.port());
         try (Connection connection = DriverManager.getConnection(url, user, "")) {
-            return new Fence(connection, List.of())
+            return new Fence(connection, List.of(), DatabaseUrl.parse("DATABASE_URL", "postgres://u@h/d"))
                     .examine().stream()
                             .filter(Finding::isWrong)
                             .map(finding -> finding.about() + ": " + finding.sentence())

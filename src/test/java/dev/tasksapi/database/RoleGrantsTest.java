@@ -66,7 +66,7 @@ class RoleGrantsTest {
     private static Optional<String> lacking() throws SQLException {
         String url = "jdbc:postgresql://localhost:%d/tasks?sslmode=disable".formatted(DATABASE.port());
         try (Connection connection = DriverManager.getConnection(url, "tasks", "")) {
-            return new RoleGrants(connection, ROLE).lacking();
+            return new RoleGrants(connection, ROLE, DatabaseUrl.parse("DATABASE_URL", "postgres://u@h/d")).lacking();
         }
     }
 

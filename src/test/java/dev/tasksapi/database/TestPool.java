@@ -35,7 +35,7 @@ record TestPool(Vertx vertx, Pool pool) implements AutoCloseable {
     }
 
     private static TestPool to(String url, int silenceSeconds, Map<String, String> limits) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .withMapping(LimitsConfig.class)
                 .withDefaultValues(Map.of(DatabaseSettings.URL, url));
@@ -43,7 +43,7 @@ record TestPool(Vertx vertx, Pool pool) implements AutoCloseable {
         SmallRyeConfig config = builder.build();
         ReactivePool pool = new ReactivePool(
                 new DatabaseSettings(config),
-                new DatabaseLimits(config.getConfigMapping(LimitsConfig.class)),
+                new DatabaseLimits(config.getConfigMapping(LimitsConfig.class), new DatabaseSettings(config)),
                 new DatabaseUse(Duration.ofMinutes(1)),
                 new PoolQueue(vertx, Duration.ofSeconds(1), 10));
         return new TestPool(vertx, pool.create(new Input(vertx), silenceSeconds));

@@ -65,7 +65,7 @@ class StartupRefusalIT {
                 arguments("MANAGEMENT_PORT", "tcp://10.96.0.12:9000", "must be a port from 0 to 65535"),
                 arguments("DATABASE_POOL_SIZE", "many", "must be a whole number from 1 to 10000"),
                 arguments("MAX_BODY_SIZE", "1 MB", "must be a size such as"),
-                arguments("SHUTDOWN_DELAY", "soon", "must be a time such as 5s"),
+                arguments("SHUTDOWN_DELAY", "soon", "must be a time such as 300ms"),
                 arguments("SMTP_HOST", "https://mail.example.com", "must be the name of a host"),
                 arguments("TRUSTED_PROXIES", "10.0.0.0/8,proxy.example.com", "must hold addresses and networks"),
                 arguments("PUBLIC_PATH", "backend", "must be a path such as /backend"),
