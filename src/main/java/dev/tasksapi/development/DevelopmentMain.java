@@ -24,7 +24,8 @@ public final class DevelopmentMain implements QuarkusApplication {
                 .getOptionalValue(DATABASE_URL, String.class)
                 .isEmpty();
         if (isMissing) {
-            // The log is kept back until the service starts, which may be a minute later where PostgreSQL is unpacked first.
+            // The log is kept back until the service starts, which may be a minute later where PostgreSQL is unpacked
+            // first.
             System.out.println("No DATABASE_URL is set: a PostgreSQL of this checkout's own starts");
             @SuppressWarnings("resource") // its own shutdown hook closes it when the process ends
             EmbeddedDatabase database = EmbeddedDatabase.kept(FOLDER, 0);
