@@ -37,26 +37,29 @@ final class LeftOut {
     /** All that a build may leave out, by tag. */
     static SortedMap<String, Tests> extended() throws IOException {
         SortedMap<String, Tests> found = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(CLASSES)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith("IT.class")).toList()) {
-                Class<?> test = load(file);
-                for (Annotation annotation : test.getAnnotations()) {
-                    @Nullable Extended extended = annotation.annotationType().getAnnotation(Extended.class);
-                    if (extended != null) {
-                        found.computeIfAbsent(
-                                        annotation
-                                                .annotationType()
-                                                .getAnnotation(Tag.class)
-                                                .value(),
-                                        tag -> new Tests(extended.needs(), new ArrayList<>()))
-                                .names
-                                .add(test.getSimpleName());
-                    }
+        for (Class<?> test : classes()) {
+            for (Annotation annotation : test.getAnnotations()) {
+                Class<?> type = annotation.annotationType();
+                @Nullable Extended extended = type.getAnnotation(Extended.class);
+                if (extended != null) {
+                    found.computeIfAbsent(
+                                    type.getAnnotation(Tag.class).value(),
+                                    tag -> new Tests(extended.needs(), new ArrayList<>()))
+                            .names
+                            .add(test.getSimpleName());
                 }
             }
         }
         return found;
+    }
+
+    /** All classes of the tests. */
+    static List<Class<?>> classes() throws IOException {
+        try (Stream<Path> files = Files.walk(CLASSES)) {
+            return files.filter(file -> file.toString().endsWith(".class"))
+                    .<Class<?>>map(LeftOut::load)
+                    .toList();
+        }
     }
 
     private static Class<?> load(Path file) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Statements with and without a name, on sessions of our own and on one that PgBouncer hands to everybody in turn. */
+/** Statements with and without a name, on a session that PgBouncer hands to everybody in turn. */
 @NeedsPgBouncer
 @SuppressWarnings("NullAway.Init")
 class PreparedStatementsIT {
@@ -53,19 +53,6 @@ class PreparedStatementsIT {
             askAllAtOnce(pool); // now the client knows the statement
             assertThat(pool.ask(NAMES)).isEqualTo(0);
             assertThat(pool.ask("show lock_timeout")).isEqualTo("0");
-            assertThat(pool.isLimited()).isFalse();
-        }
-    }
-
-    @Test
-    void aSessionOfOurOwnKeepsNamesUnlessItIsToldNotTo() {
-        try (TestPool pool = pool(server.getPort(), "auto")) {
-            askAllAtOnce(pool);
-            assertThat((int) pool.ask(NAMES)).isPositive();
-        }
-        try (TestPool pool = pool(server.getPort(), "off")) {
-            askAllAtOnce(pool);
-            assertThat(pool.ask(NAMES)).isEqualTo(0);
             assertThat(pool.isLimited()).isFalse();
         }
     }
