@@ -87,12 +87,12 @@ final class JwtRules {
         if (begins != null && now.plusSeconds(LEEWAY_SECONDS).isBefore(begins)) {
             throw InvalidTokenException.invalid(() -> JwtRefusal.tooEarly(begins));
         }
-        if (ends.isBefore(issued) || (begins != null && ends.isBefore(begins))) {
-            throw InvalidTokenException.invalid("it ends (exp) before it was issued (iat) or begins (nbf)");
-        }
         T proven = proof.apply(claims);
         if (!now.minusSeconds(LEEWAY_SECONDS).isBefore(ends)) {
             throw InvalidTokenException.expired(() -> JwtRefusal.expired(ends));
+        }
+        if (ends.isBefore(issued) || (begins != null && ends.isBefore(begins))) {
+            throw InvalidTokenException.invalid("it ends (exp) before it was issued (iat) or begins (nbf)");
         }
         return proven;
     }
