@@ -18,8 +18,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 @CodePointLength(min = 1, max = TaskTitle.MAX_LENGTH, message = "Title must be 1 to 200 characters")
 @WellFormedText(message = "Title must not contain a NUL or an unpaired surrogate")
 @Schema(
-        description =
-                "What is to be done: 1 to 200 Unicode code points, not counting white space around them",
+        description = "What is to be done: 1 to 200 Unicode code points, not counting white space around them",
         pattern = SurroundingSpace.PATTERN_1_TO_200,
         examples = "Buy milk")
 @Documented
