@@ -19,7 +19,8 @@ await createClient({
   plugins: ["@hey-api/client-fetch", "@hey-api/typescript", "@hey-api/sdk", "zod"],
 });
 for (const client of ["zod", "fetch"]) {
-  await generate({ input, output: { target: `generated/orval/${client}.ts`, client } });
+  const override = { zod: { generateEachHttpStatus: true } };
+  await generate({ input, output: { target: `generated/orval/${client}.ts`, client, override } });
 }
 writeFileSync("generated/openapi-typescript.ts", astToString(await openapiTypescript(readFileSync(input, "utf8"))));
 
