@@ -41,6 +41,9 @@ final class DatabaseUrlParser {
             throw refusal(
                     "is not set; it must be the URL of a PostgreSQL database, postgresql://user:password@host/database");
         }
+        if (value.indexOf('\uFFFD') >= 0) {
+            throw refusal("could not be decoded; percent-encode what is not ASCII, or set LC_ALL=C.UTF-8");
+        }
         Matcher url = match(value.strip());
         Map<String, String> parameters = parameters(orEmpty(url.group("query")));
         String[] login = String.valueOf(url.group("login")).split(":", 2);

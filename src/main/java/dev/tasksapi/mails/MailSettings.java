@@ -111,6 +111,7 @@ class MailSettings {
         refuseUnless(TLS.contains(tls()), "SMTP_TLS", "must be starttls, tls or none");
         boolean hasLogin = config.username().isPresent();
         refuseUnless(hasLogin != password.isEmpty(), PASSWORD, "is needed with SMTP_USERNAME, and not without");
+        refuseUnless(password.indexOf('\uFFFD') < 0, PASSWORD, "could not be decoded; set LC_ALL=C.UTF-8");
         refuseUnless(
                 isDevelopment || !hasLogin || !tls().equals("none"),
                 "SMTP_TLS",

@@ -8,17 +8,18 @@ import dev.tasksapi.PackagedProgram;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A machine in a time zone that PostgreSQL does not know, where numbers have other digits and letters another case. */
+/** A machine in a time zone that PostgreSQL does not know, where numbers have other digits, and with settings for other clients. */
 class MachineIT {
     private static final String OPTIONS = "-Duser.timezone=AET -Duser.language=ar -Duser.country=EG";
 
     @Test
     void theServiceAndItsCommandsDoTheSameOnAnyMachine() {
         EmbeddedDatabase database = EmbeddedDatabase.throwaway();
-        Map<String, String> settings = Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "JAVA_TOOL_OPTIONS",
                 OPTIONS,
                 "ACCOUNTS_ENABLED",
@@ -26,7 +27,17 @@ class MachineIT {
                 "BETTER_AUTH_SECRET",
                 TestTokens.SECRET,
                 "DATABASE_URL",
-                database.url());
+                database.url()));
+        settings.putAll(Map.of(
+                "PGHOST", "nowhere.invalid",
+                "PGPORT", "1",
+                "PGUSER", "nobody",
+                "PGDATABASE", "nothing",
+                "PGPASSWORD", "wrong",
+                "PGSSLMODE", "verify-full",
+                "PGOPTIONS", "-c search_path=nowhere",
+                "PGSERVICE", "nothing",
+                "HTTP_PROXY", "http://nowhere.invalid:1"));
         succeeds(PackagedProgram.run(settings, "migrate"));
         succeeds(PackagedProgram.run(settings, "doctor"));
         try (ServiceProcess service = ServiceProcess.start(database, settings)) {

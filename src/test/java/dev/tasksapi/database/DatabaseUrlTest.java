@@ -221,6 +221,7 @@ class DatabaseUrlTest {
                 "postgres://u:hunter2@h%0a/d",
                 "postgres://u:hunter2\n@h/d",
                 "postgres://u:hunter2@h\npostgres://u:hunter2@h",
+                "postgres://u:hunter2\uFFFD@h/d",
                 "postgres://u:hunter2%@h/d",
                 "postgres://u:hunter2%4@h/d",
                 "postgres://u:hunter2%zz@h/d",

@@ -62,6 +62,12 @@ class MailSettingsTest {
                 .hasMessageStartingWith("SMTP_PASSWORD is needed");
     }
 
+    @Test
+    void aPasswordThatJavaCouldNotDecodeIsRefused() {
+        assertThatThrownBy(() -> of(Map.of(), "p\uFFFDssword").refuseUnlessRight())
+                .hasMessage("SMTP_PASSWORD could not be decoded; set LC_ALL=C.UTF-8.");
+    }
+
     private static MailSettings of(Map<String, String> others, String password) {
         Map<String, String> all = new HashMap<>(GOOD);
         all.putAll(others);
