@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @NeedsNode
-class GeneratedClientsTest {
+class GeneratedClientsIT {
     private static final NodeProject CLIENTS = NodeProject.in("openapi-clients");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PASSWORD = "correct horse battery";
