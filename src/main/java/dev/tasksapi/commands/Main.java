@@ -3,6 +3,7 @@ package dev.tasksapi.commands;
 import dev.tasksapi.doctor.Examination;
 import dev.tasksapi.openapi.ExtensionDocument;
 import dev.tasksapi.startup.Machine;
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
@@ -44,17 +45,22 @@ public final class Main {
         } else if (own.stream().anyMatch(HELP::contains)) {
             System.out.print(command.help());
         } else {
-            try {
-                command.arguments().accept(own);
-            } catch (UsageException e) {
-                refuse(e.sentence(), command.help());
-            }
-            System.setProperty("quarkus.http.host-enabled", "false");
-            System.setProperty("quarkus.management.host-enabled", "false");
-            System.setProperty("quarkus.shutdown.delay", "0s"); // there are no requests to wait for
-            command.settings().forEach(System::setProperty);
-            Quarkus.run(command.work(), Main::end, arguments);
+            begin(command, own, arguments);
         }
+    }
+
+    private static void begin(Command command, List<String> own, String... arguments) {
+        try {
+            command.arguments().accept(own);
+        } catch (UsageException e) {
+            refuse(e.sentence(), command.help());
+            return;
+        }
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.management.host-enabled", "false");
+        System.setProperty("quarkus.shutdown.delay", "0s"); // there are no requests to wait for
+        command.settings().forEach(System::setProperty);
+        Quarkus.run(command.work(), Main::end, arguments);
     }
 
     /** A command that could not even begin says why in the way of a finding. */
@@ -62,12 +68,17 @@ public final class Main {
         if (failure != null) {
             System.out.println(Examination.unexamined("settings", failure).line());
         }
-        System.exit(exitCode);
+        exit(exitCode);
     }
 
     private static void refuse(String sentence, String help) {
         System.err.print(sentence + "\n\n" + help);
-        System.exit(WRONG_USAGE);
+        exit(WRONG_USAGE);
+    }
+
+    /** Ends the process, unless whoever called this program in its own JVM said what else an exit is. */
+    private static void exit(int code) {
+        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, null);
     }
 
     private static String usage() {

@@ -10,6 +10,9 @@ import java.util.Set;
  * users; nor is it the cause, because Quarkus would print its stack trace in the place of the sentence.
  */
 final class ConnectionRefusal {
+    /** The SQLSTATE of a failure that is not the database's. */
+    static final String UNKNOWN = "unknown";
+
     private static final String UNREACHABLE =
             "the database cannot be reached, or not with the TLS that sslmode demands";
 
@@ -38,9 +41,9 @@ final class ConnectionRefusal {
         return new ConfigurationException(variable + ": " + UNREACHABLE + ".", Set.of(variable));
     }
 
-    /** The innermost SQLSTATE (PostgreSQL manual, appendix A), or "unknown". */
+    /** The innermost SQLSTATE (PostgreSQL manual, appendix A), or {@link #UNKNOWN}. */
     static String sqlState(Throwable failure) {
-        String state = "unknown";
+        String state = UNKNOWN;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException error && error.getSQLState() != null) {
                 state = error.getSQLState();

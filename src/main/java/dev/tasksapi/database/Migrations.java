@@ -62,13 +62,28 @@ public class Migrations {
         settings.refuseUnlessMigrationIsRight();
         refuseWhereSessionsAreShared();
         try {
-            flyway.get().migrate();
-            @Nullable MigrationInfo newest = flyway.get().info().current();
-            return newest == null ? SchemaVersion.NONE : newest.getVersion().getVersion();
+            return migrate(flyway.get());
         } catch (FlywayException e) {
             LOG.debug("The migrations failed", e);
             throw refusal(e);
         }
+    }
+
+    /**
+     * Flyway looks for its history first and then whether the schema is empty. Where another instance has made both in between,
+     * it fails, for reasons of its own and not of the database's; the second time it finds them.
+     */
+    static String migrate(Flyway flyway) {
+        try {
+            flyway.migrate();
+        } catch (FlywayException e) {
+            if (!ConnectionRefusal.sqlState(e).equals(ConnectionRefusal.UNKNOWN)) {
+                throw e;
+            }
+            flyway.migrate();
+        }
+        @Nullable MigrationInfo newest = flyway.info().current();
+        return newest == null ? SchemaVersion.NONE : newest.getVersion().getVersion();
     }
 
     private void refuseWhereSessionsAreShared() {

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,11 @@ public class Outbox {
     private static final int MOST_WAITING = 100;
     private static final int RETRIES = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private final MailServer server;
     private final MailSettings settings;
+    private final Duration pause;
     private final Queue<OutgoingMail> waiting = new ArrayDeque<>();
     private final LongAdder sent = new LongAdder();
     private final LongAdder failed = new LongAdder();
@@ -35,9 +36,11 @@ public class Outbox {
     private int sending;
     private boolean isClosed;
 
-    Outbox(MailServer server, MailSettings settings) {
+    /** After the pause a mail is tried again, for the first time. */
+    Outbox(MailServer server, MailSettings settings, @ConfigProperty(name = "tasks-api.outbox.pause") Duration pause) {
         this.server = server;
         this.settings = settings;
+        this.pause = pause;
     }
 
     /** Whether mails go anywhere: to people, or in dev to whoever develops. */
@@ -99,7 +102,7 @@ public class Outbox {
                 .fail()
                 .onFailure(MailServer::mayPass)
                 .retry()
-                .withBackOff(PAUSE)
+                .withBackOff(pause)
                 .atMost(RETRIES);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tasksapi.Api;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.development.EmbeddedDatabase;
+import dev.tasksapi.program.InnerService;
 import io.restassured.response.Response;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -145,28 +146,25 @@ class AccountsIT {
     }
 
     @Test
-    void whereRegistrationIsClosedNobodyRegistersAndWhoeverIsThereSignsIn() {
+    void whereRegistrationIsClosedNobodyRegistersAndWhoeverIsThereSignsIn() throws InterruptedException {
         Map<String, String> settings = Map.of("ACCOUNTS_ENABLED", "true", "REGISTRATION_ENABLED", "false");
-        ServiceProcess closed = ServiceProcess.start(DATABASE, DATABASE.url(), settings);
-        try {
+        try (InnerService closed = InnerService.start(DATABASE.url(), settings)) {
             Person eve = Person.strangerTo(closed.port());
             eve.call(Map.of("email", eve.email, "password", Person.PASSWORD))
                     .post("/auth/register")
                     .then()
                     .statusCode(403);
             assertThat(ada.at(closed.port()).signIn().statusCode()).isEqualTo(200);
-        } finally {
-            closed.stop();
         }
     }
 
     @Test
-    void withoutAccountsNoneOfTheirPathsIsThere() {
+    void withoutAccountsNoneOfTheirPathsIsThere() throws InterruptedException {
         Map<String, Map<String, Object>> paths = given().baseUri("http://localhost:" + ONE.port())
                 .get("/q/openapi?format=json")
                 .jsonPath()
                 .getMap("paths");
-        try (ServiceProcess without = ServiceProcess.start(EmbeddedDatabase.shared())) {
+        try (InnerService without = InnerService.start(EmbeddedDatabase.shared().url(), Map.of())) {
             Map<String, Integer> found = new HashMap<>();
             paths.keySet().stream().filter(path -> path.startsWith("/auth")).forEach(path -> {
                 for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {

@@ -9,6 +9,7 @@ import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.development.EmbeddedDatabase;
 import dev.tasksapi.mails.SmtpServer;
 import dev.tasksapi.mails.SmtpServer.Manner;
+import dev.tasksapi.program.InnerService;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service with an SMTP server, which takes mails, or does not. */
+/** The service with an SMTP server, which takes mails, or does not. */
 @SuppressWarnings("NullAway.Init")
 class MailIT {
     private static final String REGISTER = "/auth/register";
@@ -33,26 +34,35 @@ class MailIT {
 
     private static final int MORE_THAN_ARE_KEPT = 110;
 
+    /** Until a mail is tried again: this is about whether it is, and not about the five seconds until then. */
+    private static final Map<String, String> SHORT_PAUSE = Map.of("TASKS_API_OUTBOX_PAUSE", "200ms");
+
     private static EmbeddedDatabase database;
     private static SmtpServer smtp;
     private static ServiceProcess service;
 
     @BeforeAll
     static void start() {
-        database = EmbeddedDatabase.throwaway();
+        database = EmbeddedDatabase.shared();
         smtp = SmtpServer.start();
-        service =
-                start(Map.of("SMTP_HOST", "localhost", "SMTP_PORT", Integer.toString(smtp.port()), "SMTP_TLS", "none"));
+        Map<String, String> settings = settings(smtp);
+        settings.putAll(SHORT_PAUSE);
+        service = ServiceProcess.start(database, database.url(), settings);
     }
 
-    private static ServiceProcess start(Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(Map.of(
+    private static Map<String, String> settings() {
+        return new HashMap<>(Map.of(
                 "ACCOUNTS_ENABLED", "true",
                 "MAIL_FROM", "Tasks <tasks@example.com>",
                 "FRONTEND_URL", "https://app.example.com/app",
                 "TRUSTED_PROXIES", "127.0.0.1,::1"));
-        all.putAll(settings);
-        return ServiceProcess.start(database, database.url(), all);
+    }
+
+    private static Map<String, String> settings(SmtpServer server) {
+        Map<String, String> settings = settings();
+        settings.putAll(
+                Map.of("SMTP_HOST", "localhost", "SMTP_PORT", Integer.toString(server.port()), "SMTP_TLS", "none"));
+        return settings;
     }
 
     @AfterAll
@@ -199,7 +209,6 @@ class MailIT {
         Person ada = stranger();
         register(ada).then().statusCode(202);
         smtp.awaitArrival(Manner.TALKS_NONSENSE);
-        smtp.become(Manner.TAKES_MAILS);
         assertThat(smtp.next(ada.email)).contains("Subject: Confirm your e-mail address");
     }
 
@@ -216,22 +225,21 @@ class MailIT {
     void aServiceThatStopsSendsWhatIsOnItsWay() throws Exception {
         try (SmtpServer slow = SmtpServer.start()) {
             slow.become(Manner.TAKES_ITS_TIME);
-            ServiceProcess other = start(
-                    Map.of("SMTP_HOST", "localhost", "SMTP_PORT", Integer.toString(slow.port()), "SMTP_TLS", "none"));
-            Person ada = Person.strangerTo(other.port());
-            ada.call(Map.of("email", ada.email, "password", Person.PASSWORD))
-                    .post(REGISTER)
-                    .then()
-                    .statusCode(202);
-            other.terminate();
+            Person ada;
+            try (InnerService other = InnerService.start(database.url(), settings(slow))) {
+                ada = Person.strangerTo(other.port());
+                ada.call(Map.of("email", ada.email, "password", Person.PASSWORD))
+                        .post(REGISTER)
+                        .then()
+                        .statusCode(202);
+            }
             assertThat(slow.next(ada.email)).contains("Subject: Confirm your e-mail address");
         }
     }
 
     @Test
-    void withoutAServerThereIsNoMail() {
-        ServiceProcess other = start(Map.of());
-        try {
+    void withoutAServerThereIsNoMail() throws InterruptedException {
+        try (InnerService other = InnerService.start(database.url(), settings())) {
             Person ada = Person.strangerTo(other.port());
             ada.call(Map.of("email", ada.email)).post(FORGOT).then().statusCode(404);
             ada.call(Map.of("token", "x", "password", Person.PASSWORD))
@@ -243,8 +251,6 @@ class MailIT {
                     .post(REGISTER)
                     .then()
                     .statusCode(201);
-        } finally {
-            other.stop();
         }
     }
 

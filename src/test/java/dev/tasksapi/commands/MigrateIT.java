@@ -3,9 +3,10 @@ package dev.tasksapi.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.PackagedProgram;
-import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
+import dev.tasksapi.program.InnerProgram;
+import dev.tasksapi.program.InnerService;
 import io.restassured.RestAssured;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,23 +20,34 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code migrate} before a deployment, and the service that leaves migrating to it. */
+/** {@code migrate} before a deployment, and the service that leaves migrating to it: at once in processes, else in this JVM. */
 class MigrateIT {
     private static final String NEWEST = "select max(version) from flyway_schema_history";
 
-    private final EmbeddedDatabase database = EmbeddedDatabase.throwaway();
+    private EmbeddedDatabase database = EmbeddedDatabase.shared();
 
     @AfterEach
     void stop() {
         database.close();
     }
 
+    /** Has the test use a server without any role of the service, for it is about those. */
+    private void useANewServer() {
+        database = EmbeddedDatabase.throwaway();
+    }
+
+    /** {@code MigrationRaceTest} has ten of them. */
     @Test
-    void ofTenThatBeginAtOnceOneMigratesAndAllAreContent() {
-        List<PackagedProgram> all =
-                Stream.generate(() -> CompletableFuture.supplyAsync(this::migrate)).limit(10).toList().stream()
-                        .map(CompletableFuture::join)
-                        .toList();
+    void ofThreeThatBeginAtOnceOneMigratesAndAllAreContent() throws InterruptedException {
+        useANewServer();
+        Map<String, String> settings = Map.of("DATABASE_URL", database.url());
+        List<PackagedProgram> all = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> PackagedProgram.run(settings, "migrate")))
+                .limit(3)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
         String line = "The database has schema " + value(NEWEST) + ", as this build expects.";
         assertThat(all).allSatisfy(one -> {
             assertThat(one.exitCode()).as(one.output()).isZero();
@@ -44,7 +56,7 @@ class MigrateIT {
         });
         assertThat(value("select count(*) - count(distinct version) from flyway_schema_history"))
                 .isEqualTo("0");
-        try (ServiceProcess service = ServiceProcess.start(database, database.url(), Map.of("MIGRATE_AT_START", ""))) {
+        try (InnerService service = InnerService.start(database.url(), Map.of("MIGRATE_AT_START", ""))) {
             RestAssured.get(service.uri("/q/health/ready")).then().statusCode(200);
             assertThat(service.log()).doesNotContain("org.flywaydb");
         }
@@ -52,6 +64,7 @@ class MigrateIT {
 
     @Test
     void theServiceDoesNotMigrateByItself() {
+        useANewServer();
         assertRefused(
                 serve(database.url()),
                 "The database is not migrated: run the command migrate, or start with MIGRATE_AT_START=true.");
@@ -83,13 +96,14 @@ class MigrateIT {
 
     @Test
     void aLoginThatMayNotWorkAsTheRoleIsRefused() {
+        useANewServer();
         migrate();
         execute("revoke tasks_app from tasks cascade");
         assertRefused(
                 serve(database.url()), "The user of DATABASE_URL may not take the role tasks_app (SQLSTATE 42501)");
         execute("grant tasks_app to tasks", "revoke insert on user_session from tasks_accounts");
         assertRefused(
-                PackagedProgram.run(settings(database.url(), Map.of("ACCOUNTS_ENABLED", "true"))),
+                InnerProgram.run(settings(database.url(), Map.of("ACCOUNTS_ENABLED", "true"))),
                 "run, as users that may: grant select, insert, update, delete on");
     }
 
@@ -117,19 +131,19 @@ class MigrateIT {
 
     @Test
     void whatIsWrongWithTheUrlIsSaidInOneSentence() {
-        assertRefused(PackagedProgram.run(Map.of(), "migrate"), "DATABASE_URL is not set");
+        assertRefused(InnerProgram.run(Map.of(), "migrate"), "DATABASE_URL is not set");
         assertRefused(
-                PackagedProgram.run(
+                InnerProgram.run(
                         Map.of("DATABASE_MIGRATION_URL", "postgresql://x:pw-of-nobody@localhost:1/x"), "migrate"),
                 "DATABASE_MIGRATION_URL: the database cannot be reached");
-        assertThat(PackagedProgram.run(Map.of(), "migrate", "now").exitCode()).isEqualTo(2);
+        assertThat(InnerProgram.run(Map.of(), "migrate", "now").exitCode()).isEqualTo(2);
     }
 
     /** It may only be asleep, or start a moment later. */
     @Test
-    void aDatabaseThatIsAwayDoesNotStopAServiceThatDoesNotMigrate() {
+    void aDatabaseThatIsAwayDoesNotStopAServiceThatDoesNotMigrate() throws InterruptedException {
         String nowhere = "postgresql://x:pw-of-nobody@localhost:1/x";
-        try (ServiceProcess service = ServiceProcess.start(database, nowhere, Map.of("MIGRATE_AT_START", "false"))) {
+        try (InnerService service = InnerService.start(nowhere, Map.of("MIGRATE_AT_START", "false"))) {
             RestAssured.get(service.uri("/q/health/live")).then().statusCode(200);
             RestAssured.get(service.uri("/q/health/ready")).then().statusCode(503);
             assertThat(service.log())
@@ -139,26 +153,26 @@ class MigrateIT {
     }
 
     @Test
-    void neitherDoesOneThatDoesNotAnswerInTime() throws SQLException {
+    void neitherDoesOneThatDoesNotAnswerInTime() throws Exception {
         migrate();
         Map<String, String> settings = Map.of("MIGRATE_AT_START", "false", "DATABASE_LOCK_TIMEOUT", "100ms");
         try (Connection other = database.superuser().getConnection();
                 Statement sql = other.createStatement()) {
             other.setAutoCommit(false);
             sql.execute("lock table flyway_schema_history");
-            try (ServiceProcess service = ServiceProcess.start(database, database.url(), settings)) {
+            try (InnerService service = InnerService.start(database.url(), settings)) {
                 RestAssured.get(service.uri("/q/health/live")).then().statusCode(200);
                 assertThat(service.log()).contains("DATABASE_URL: the database cannot be reached");
             }
         }
     }
 
-    private PackagedProgram migrate() {
-        return PackagedProgram.run(Map.of("DATABASE_URL", database.url()), "migrate");
+    private InnerProgram migrate() {
+        return InnerProgram.run(Map.of("DATABASE_URL", database.url()), "migrate");
     }
 
-    private static PackagedProgram serve(String url) {
-        return PackagedProgram.run(settings(url, Map.of()));
+    private static InnerProgram serve(String url) {
+        return InnerProgram.run(settings(url, Map.of()));
     }
 
     private static Map<String, String> settings(String url, Map<String, String> more) {
@@ -168,7 +182,7 @@ class MigrateIT {
         return settings;
     }
 
-    private static void assertRefused(PackagedProgram program, String sentence) {
+    private static void assertRefused(InnerProgram program, String sentence) {
         assertThat(program.exitCode()).as(program.output()).isEqualTo(1);
         assertThat(program.output()).containsOnlyOnce(sentence).doesNotContain("\tat ", "Exception", "pw-of-nobody");
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.Api;
 import dev.tasksapi.NeedsMinutes;
-import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.development.EmbeddedDatabase;
+import dev.tasksapi.program.InnerService;
 import io.restassured.RestAssured;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Timeout;
 @NeedsMinutes
 @Timeout(120)
 class SleepingDatabaseIT {
-    private static final Map<String, String> SOON = Map.of("QUARKUS_DATASOURCE_REACTIVE_IDLE_TIMEOUT", "1s");
+    private static final Map<String, String> SOON = Map.of("quarkus.datasource.reactive.idle-timeout", "1s");
 
     @Test
     void aServiceThatNobodyUsesLetsItSleep() throws Exception {
-        EmbeddedDatabase database = EmbeddedDatabase.throwaway();
-        try (ServiceProcess service = ServiceProcess.start(database, database.url(), SOON)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.throwaway();
+                InnerService service = InnerService.start(database.url(), SOON)) {
             isReady(service);
             create(service);
             isReady(service);
@@ -43,7 +43,7 @@ class SleepingDatabaseIT {
         }
     }
 
-    private static void create(ServiceProcess service) {
+    private static void create(InnerService service) {
         Api.as(Api.newUser(), Map.of("title", "title"))
                 .port(service.port())
                 .post(Api.TASKS)
@@ -51,7 +51,7 @@ class SleepingDatabaseIT {
                 .statusCode(201);
     }
 
-    private static void isReady(ServiceProcess service) {
+    private static void isReady(InnerService service) {
         RestAssured.given().port(service.port()).get("/q/health/ready").then().statusCode(200);
     }
 

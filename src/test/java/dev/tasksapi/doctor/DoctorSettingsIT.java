@@ -1,6 +1,6 @@
 package dev.tasksapi.doctor;
 
-import static dev.tasksapi.doctor.DoctorProcess.settings;
+import static dev.tasksapi.doctor.DoctorReport.settings;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -62,7 +62,7 @@ class DoctorSettingsIT {
     @ParameterizedTest
     @MethodSource("mistakes")
     void whatWouldStopTheServiceDoesNotStopTheDoctor(Map<String, String> settings, Map<String, String> sentences) {
-        DoctorProcess report = doctor(settings);
+        DoctorReport report = doctor(settings);
         sentences.forEach((about, sentence) -> report.assertWrong(about, sentence));
     }
 
@@ -76,13 +76,13 @@ class DoctorSettingsIT {
     @Test
     void aDatabaseThatIsNotMigratedIsWrongAndStaysSo() {
         for (int i = 0; i < 2; i++) {
-            DoctorProcess report = doctor(Map.of());
+            DoctorReport report = doctor(Map.of());
             report.assertWrong("schema", "The database is not migrated");
             report.assertWrong("role", "may not take the role tasks_app");
         }
     }
 
-    private static DoctorProcess doctor(Map<String, String> settings) {
-        return DoctorProcess.doctor(settings(EMPTY, settings), "");
+    private static DoctorReport doctor(Map<String, String> settings) {
+        return DoctorReport.doctor(settings(EMPTY, settings), "");
     }
 }

@@ -2,6 +2,7 @@ package dev.tasksapi.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasksapi.PackagedProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +21,23 @@ class DoctorUsageIT {
     @ValueSource(
             strings = {"doctr", "doctor eyJhbGciOiJIUzI1NiJ9.e30.c2ln", "doctor --token eyJhbGciOiJIUzI1NiJ9.e30.c2ln"})
     void whatCannotBeUnderstoodEndsWithTwo(String arguments) {
-        DoctorProcess report = DoctorProcess.run(Map.of(), "", arguments.split(" "));
+        DoctorReport report = DoctorReport.run(Map.of(), "", arguments.split(" "));
         assertThat(report.exitCode()).as(report.output()).isEqualTo(2);
         assertThat(report.output()).isNotBlank().doesNotContain("eyJ");
+    }
+
+    @Test
+    void thePackagedProgramEndsAsItDoesHere() {
+        DoctorReport here = DoctorReport.run(Map.of(), "", "doctor", "--tokn");
+        assertThat(DoctorReport.ofProcess(PackagedProgram.command("doctor", "--tokn"), Map.of(), ""))
+                .isEqualTo(here);
+        assertThat(here.exitCode()).isEqualTo(2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "doctor --help"})
     void helpIsNoMistake(String arguments) {
-        DoctorProcess report = DoctorProcess.run(Map.of(), "", arguments.split(" "));
+        DoctorReport report = DoctorReport.run(Map.of(), "", arguments.split(" "));
         assertThat(report.exitCode()).isZero();
         assertThat(report.output()).startsWith("usage: ");
     }
@@ -38,7 +47,7 @@ class DoctorUsageIT {
     void theScriptSaysHowToBuildWhatItAsks(@TempDir Path folder) throws IOException {
         Path script = Files.createDirectory(folder.resolve("bin")).resolve("doctor");
         Files.copy(Path.of("bin", "doctor"), script);
-        DoctorProcess report = DoctorProcess.run(List.of("sh", script.toString(), "--token", "-"), Map.of(), "");
+        DoctorReport report = DoctorReport.ofProcess(List.of("sh", script.toString(), "--token", "-"), Map.of(), "");
         assertThat(report.exitCode()).isEqualTo(2);
         assertThat(report.output())
                 .isEqualTo(

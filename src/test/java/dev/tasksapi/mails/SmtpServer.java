@@ -29,6 +29,7 @@ public final class SmtpServer implements AutoCloseable {
         TAKES_MAILS,
         TAKES_ITS_TIME,
         SAYS_NOTHING,
+        /** To the first who comes; then it takes mails. */
         TALKS_NONSENSE,
         REFUSES_RECIPIENTS
     }
@@ -74,7 +75,7 @@ public final class SmtpServer implements AutoCloseable {
 
     /** Changes its manner, and hangs up on whoever is connected. */
     public void become(Manner next) throws IOException {
-        manner = next;
+        change(next);
         for (Socket connection : open) {
             connection.close();
         }
@@ -144,13 +145,12 @@ public final class SmtpServer implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            arrivals.add(manner);
-            if (manner == Manner.SAYS_NOTHING) {
+            Manner met = meet();
+            arrivals.add(met);
+            if (met == Manner.SAYS_NOTHING) {
                 connection.getInputStream().read();
             } else {
-                say(
-                        connection,
-                        manner == Manner.TALKS_NONSENSE ? "HTTP/1.1 400 \r\n\r\n<html>" : "220 mail.example.com");
+                say(connection, met == Manner.TALKS_NONSENSE ? "HTTP/1.1 400 \r\n\r\n<html>" : "220 mail.example.com");
                 converse(connection, new StringBuilder());
             }
         } catch (IOException e) {
@@ -158,6 +158,18 @@ public final class SmtpServer implements AutoCloseable {
         } finally {
             open.remove(connection);
         }
+    }
+
+    private synchronized void change(Manner next) {
+        manner = next;
+    }
+
+    private synchronized Manner meet() {
+        Manner met = manner;
+        if (met == Manner.TALKS_NONSENSE) {
+            manner = Manner.TAKES_MAILS;
+        }
+        return met;
     }
 
     private void converse(Socket connection, StringBuilder mail) throws IOException {

@@ -3,14 +3,15 @@ package dev.tasksapi.operations;
 import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.contentOf;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tasksapi.Api;
 import dev.tasksapi.Scrape;
 import dev.tasksapi.ServiceProcess;
+import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
+import dev.tasksapi.program.InnerProgram;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -32,20 +33,15 @@ class ManagementPortIT {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)");
     private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "bool", "offset");
 
-    private final EmbeddedDatabase database = EmbeddedDatabase.shared();
-
-    /** It may have a key set, which is one of the things to be seen. */
-    private ServiceProcess start(Map<String, String> settings) {
-        return ServiceProcess.start(database, database.url(), settings);
-    }
-
     @Test
     void everyMetricOfTheDashboardAndOfThePageIsThere() throws IOException {
         Set<String> drawn = ofTheDashboard();
         Set<String> described = ofThePage();
         assertThat(drawn).hasSizeGreaterThan(15);
         assertThat(described).hasSizeGreaterThan(15);
-        try (ServiceProcess service = start(Map.of("AUTH_JWKS_URL", "http://localhost:1/jwks"))) {
+        // A key set is one of the things to be seen.
+        Map<String, String> settings = Map.of("AUTH_JWKS_URL", "http://localhost:1/jwks");
+        try (ServiceProcess service = ServiceProcess.start(EmbeddedDatabase.shared(), settings)) {
             Api.as(Api.newUser()).port(service.port()).get(Api.TASKS).then().statusCode(200);
             Scrape scrape = Scrape.await(service.managementUri("/q/metrics"), metrics -> metrics.names()
                     .contains("http_server_requests_seconds_count"));
@@ -74,12 +70,19 @@ class ManagementPortIT {
     @Test
     void aPortThatIsTakenIsNamedInOneSentence() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
-            Map<String, String> settings = Map.of("MANAGEMENT_PORT", Integer.toString(taken.getLocalPort()));
-            assertThatThrownBy(() -> start(settings))
-                    .hasMessageContaining("MANAGEMENT_PORT=" + taken.getLocalPort() + ", cannot be opened")
-                    .hasMessageNotContaining("\tat ");
-        } finally {
-            database.close();
+            InnerProgram refused = InnerProgram.run(Map.of(
+                    "PORT",
+                    "0",
+                    "MANAGEMENT_PORT",
+                    Integer.toString(taken.getLocalPort()),
+                    "DATABASE_URL",
+                    "postgresql://nobody@localhost:1/nothing",
+                    "BETTER_AUTH_SECRET",
+                    TestTokens.SECRET));
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.output())
+                    .contains("MANAGEMENT_PORT=" + taken.getLocalPort() + ", cannot be opened")
+                    .doesNotContain("\tat ");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tasksapi.PackagedProgram;
+import dev.tasksapi.program.InnerProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The packaged service, as a host starts it: with a mistake in its environment it says so in one sentence, and ends. */
+/**
+ * The service as a host starts it: with a mistake in its environment it says so in one sentence, and ends. That it does in a
+ * process of its own what it does in the JVM of the tests is shown by two of them.
+ */
 class StartupRefusalIT {
     private static final String VARIABLE = "BETTER_AUTH_SECRET";
     private static final String GOOD = "a-secret-that-is-good-0123456789-abcdef";
@@ -42,6 +46,17 @@ class StartupRefusalIT {
         assertThat(output).containsOnlyOnce(VARIABLE).contains(sentence);
         if (!secret.isEmpty()) {
             assertThat(output).doesNotContain(secret);
+        }
+    }
+
+    @Test
+    void thePackagedProgramEndsAsItDoesHere() {
+        for (Map<String, String> mistake : List.of(Map.of(VARIABLE, ""), Map.of(VARIABLE, GOOD, "AUTH_COOKIES", "2"))) {
+            PackagedProgram service = PackagedProgram.run(environment(mistake));
+            assertThat(service.err()).isEqualTo(outputOfRefusal(mistake));
+            assertThat(service.err().lines()).hasSize(1);
+            assertThat(service.out()).isEmpty();
+            assertThat(service.exitCode()).isEqualTo(1);
         }
     }
 
@@ -206,17 +221,21 @@ class StartupRefusalIT {
                 .doesNotContain("AUTH_AUDIENCES");
     }
 
-    /** With a database that is not there. */
     private static String outputOfRefusal(Map<String, String> settings) {
+        InnerProgram service = InnerProgram.run(environment(settings));
+        String output = service.output();
+        assertThat(service.exitCode()).as(output).isEqualTo(1);
+        assertThat(output).doesNotContain("\tat ").doesNotContain("StackTrace").doesNotContain("Exception");
+        return output;
+    }
+
+    /** With a database that is not there. */
+    private static Map<String, String> environment(Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "PORT", "0",
                 "DATABASE_URL", "postgresql://nobody@localhost:1/nothing",
                 "MIGRATE_AT_START", "true"));
         environment.putAll(settings);
-        PackagedProgram service = PackagedProgram.run(environment);
-        String output = service.output();
-        assertThat(service.exitCode()).as(output).isEqualTo(1);
-        assertThat(output).doesNotContain("\tat ").doesNotContain("StackTrace").doesNotContain("Exception");
-        return output;
+        return environment;
     }
 }

@@ -6,17 +6,18 @@ import dev.tasksapi.BetterAuthMode;
 import dev.tasksapi.PackagedProgram;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
+import dev.tasksapi.program.InnerProgram;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What the packaged program prints when it is given arguments, in a folder and an environment of its own.
+ * What the program prints when it is given arguments, in an environment of its own.
  *
  * @param output standard output and then the standard error
  */
-record DoctorProcess(int exitCode, String output) {
+record DoctorReport(int exitCode, String output) {
     /** A set-up with all that there is, but for what these settings say otherwise. */
     static Map<String, String> settings(EmbeddedDatabase database, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(Map.of(
@@ -36,7 +37,7 @@ record DoctorProcess(int exitCode, String output) {
         return environment;
     }
 
-    static DoctorProcess doctor(Map<String, String> environment, String input, String... options) {
+    static DoctorReport doctor(Map<String, String> environment, String input, String... options) {
         List<String> arguments = new ArrayList<>(List.of("doctor"));
         arguments.addAll(List.of(options));
         return run(environment, input, arguments.toArray(String[]::new));
@@ -49,12 +50,15 @@ record DoctorProcess(int exitCode, String output) {
         assertThat(output).doesNotContain("Exception").doesNotContain("\tat ");
     }
 
-    static DoctorProcess run(Map<String, String> environment, String input, String... arguments) {
-        return run(PackagedProgram.command(arguments), environment, input);
+    /** In the JVM of the tests. */
+    static DoctorReport run(Map<String, String> environment, String input, String... arguments) {
+        InnerProgram ended = InnerProgram.run(input, environment, arguments);
+        return new DoctorReport(ended.exitCode(), ended.output());
     }
 
-    static DoctorProcess run(List<String> command, Map<String, String> environment, String input) {
+    /** In a process and a folder of its own: the command is one of {@link PackagedProgram#command}, or a script. */
+    static DoctorReport ofProcess(List<String> command, Map<String, String> environment, String input) {
         PackagedProgram ended = PackagedProgram.run(command, environment, input);
-        return new DoctorProcess(ended.exitCode(), ended.output());
+        return new DoctorReport(ended.exitCode(), ended.output());
     }
 }
