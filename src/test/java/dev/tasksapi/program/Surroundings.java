@@ -1,8 +1,8 @@
 package dev.tasksapi.program;
 
+import static io.quarkus.bootstrap.logging.InitialConfigurator.DELAYED_HANDLER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.quarkus.bootstrap.logging.InitialConfigurator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,9 +12,13 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.logging.Handler;
 import java.util.regex.Pattern;
@@ -40,7 +44,8 @@ final class Surroundings implements AutoCloseable {
     private final InputStream standardIn = System.in;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Handler log = new Log();
+    private final Log log = new Log();
+    private final Handler[] handlers;
 
     Surroundings(Map<String, String> environment, String input) {
         hideWhatIsSetHere();
@@ -48,7 +53,8 @@ final class Surroundings implements AutoCloseable {
         System.setOut(new PrintStream(out, true, UTF_8));
         System.setErr(new PrintStream(err, true, UTF_8));
         System.setIn(new ByteArrayInputStream(input.getBytes(UTF_8)));
-        root().removeHandler(InitialConfigurator.DELAYED_HANDLER);
+        handlers = DELAYED_HANDLER.clearHandlers();
+        root().removeHandler(DELAYED_HANDLER);
         root().addHandler(log);
     }
 
@@ -71,6 +77,7 @@ final class Surroundings implements AutoCloseable {
     }
 
     String out() {
+        log.catchUp();
         return out.toString(UTF_8);
     }
 
@@ -81,7 +88,10 @@ final class Surroundings implements AutoCloseable {
     @Override
     public void close() {
         root().removeHandler(log);
-        root().addHandler(InitialConfigurator.DELAYED_HANDLER);
+        root().addHandler(DELAYED_HANDLER);
+        if (handlers.length > 0) {
+            DELAYED_HANDLER.setHandlers(handlers);
+        }
         System.setIn(standardIn);
         System.setErr(standardError);
         System.setOut(standardOut);
@@ -90,16 +100,39 @@ final class Surroundings implements AutoCloseable {
         TimeZone.setDefault(timeZone);
     }
 
-    /** Sees to it that the console, which each start makes anew, is what the program has for a standard output. */
+    /**
+     * Keeps what is logged until the program has set up its logging, as Quarkus does in a process, where it happens once; from
+     * then on it sees to it that the console is what the program has for a standard output.
+     */
     private static final class Log extends ExtHandler {
+        private final Queue<ExtLogRecord> early = new ArrayDeque<>();
+        private final Set<Handler> redirected = new HashSet<>();
+
         @Override
-        protected void doPublish(ExtLogRecord message) {
-            for (Handler handler : InitialConfigurator.DELAYED_HANDLER.getHandlers()) {
-                if (handler instanceof ConsoleHandler console) {
+        protected synchronized void doPublish(ExtLogRecord message) {
+            if (DELAYED_HANDLER.getHandlers().length == 0) {
+                message.copyAll();
+                early.add(message);
+            } else {
+                catchUp();
+                DELAYED_HANDLER.publish(message);
+            }
+        }
+
+        /** Publishes what was kept, if there is something to publish it to. */
+        synchronized void catchUp() {
+            Handler[] handlers = DELAYED_HANDLER.getHandlers();
+            for (Handler handler : handlers) {
+                if (handler instanceof ConsoleHandler console && redirected.add(console)) {
                     console.setOutputStream(new CurrentOut());
                 }
             }
-            InitialConfigurator.DELAYED_HANDLER.publish(message);
+            while (handlers.length > 0 && !early.isEmpty()) {
+                ExtLogRecord kept = early.remove();
+                if (Logger.getLogger(kept.getLoggerName()).isLoggable(kept.getLevel())) {
+                    DELAYED_HANDLER.publish(kept);
+                }
+            }
         }
     }
 
