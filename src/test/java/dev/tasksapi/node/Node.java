@@ -20,24 +20,12 @@ final class Node {
 
     private Node() {}
 
-    /** Fails where one of them is missing or too old. */
-    private static void require() {
-        try {
-            Path here = Path.of("");
-            Matcher version = VERSION.matcher(outputOf(here, List.of("node", "--version"), ""));
-            outputOf(here, List.of(NPM, "--version"), "");
-            if (version.lookingAt() && Integer.parseInt(version.group(1)) >= OLDEST_MAJOR) {
-                return;
-            }
-        } catch (UncheckedIOException e) {
-            throw new IllegalStateException(NEEDED, e);
-        }
-        throw new IllegalStateException(NEEDED);
-    }
-
     /** Installs what the lock file in this folder names; what npm has fetched once it does not fetch again. */
     static void install(Path folder) {
-        require();
+        Matcher version = VERSION.matcher(outputOf(folder, List.of("node", "--version"), ""));
+        if (!version.lookingAt() || Integer.parseInt(version.group(1)) < OLDEST_MAJOR) {
+            throw new IllegalStateException(NEEDED);
+        }
         outputOf(folder, List.of(NPM, "ci", "--ignore-scripts", "--prefer-offline"), "");
     }
 
@@ -56,8 +44,8 @@ final class Node {
                 throw new UncheckedIOException(new IOException(String.join(" ", command) + " failed: " + output));
             }
             return output;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException e) { // there is no such program
+            throw new IllegalStateException(NEEDED, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -13,6 +13,8 @@ import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -170,12 +172,14 @@ class TracingIT {
                 "64",
                 "OTEL_BSP_MAX_EXPORT_BATCH_SIZE",
                 "16"))) {
+            Instant start = Instant.now();
             for (int i = 0; i < 500; i++) {
                 call(service).get(Api.TASKS).then().statusCode(200);
             }
             service.awaitLog("Failed to export");
+            int minutes = (int) Duration.between(start, Instant.now()).toMinutes();
             assertThat(service.log().lines().filter(line -> line.contains("Failed to export")))
-                    .hasSizeLessThanOrEqualTo(6);
+                    .hasSizeLessThanOrEqualTo(6 + minutes); // 5 and, when it is so many, 1 a minute
             assertThat(service.log()).doesNotContain("\tat ");
             call(service).get(Api.TASKS).then().statusCode(200);
         }
