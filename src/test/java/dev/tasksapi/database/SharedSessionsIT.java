@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is found out about the sessions behind a URL, without leaving anything on them. */
 @NeedsPgBouncer
 @SuppressWarnings("NullAway.Init")
-class SharedSessionsTest {
+class SharedSessionsIT {
     private static EmbeddedDatabase database;
 
     @BeforeAll
