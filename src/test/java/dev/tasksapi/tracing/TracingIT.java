@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import dev.tasksapi.Api;
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Traces of the packaged service. */
+@NeedsMinutes
 class TracingIT {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String CALLER = "00f067aa0ba902b7";
