@@ -63,7 +63,7 @@ class HashingThreads implements Executor {
     }
 
     private synchronized void learn(long nanos) {
-        nanosPerHash += WEIGHT * (nanos - nanosPerHash);
+        nanosPerHash += (nanosPerHash == 0 ? 1 : WEIGHT) * (nanos - nanosPerHash);
     }
 
     /** How long work that comes now waits for a thread, by how long the last hashes took. */

@@ -52,7 +52,7 @@ class ColdStartIT {
                 .POST(BodyPublishers.ofString(
                         "{\"email\": \"ada-%d@example.com\", \"password\": \"correct horse battery\"}".formatted(n)))
                 .build());
-        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(401, 503);
+        assertThat(answers).extracting(HttpResponse::statusCode).isSubsetOf(401, 503);
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 401).hasSizeGreaterThanOrEqualTo(50);
         assertThat(answers)
                 .filteredOn(answer -> answer.statusCode() == 503)
