@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
  *
  * <p>As in CoDel (RFC 8289) it is time that decides: the same length is a blink of an eye with a quick database and half a
  * minute with a slow one. Time is counted in ticks of an event loop. Where the machine stalls, they do too, and a stall is
- * not taken for a queue that stands. {@code docs/decisions/0001-load-shedding.md} says what else was tried. The queue's lock
+ * not taken for a queue that stands. {@code docs/decisions/0001-load-shedding.md} says what else there is. The queue's lock
  * guards it.
  */
 final class Overload {
