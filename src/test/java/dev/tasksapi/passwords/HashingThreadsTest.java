@@ -67,13 +67,23 @@ class HashingThreadsTest {
         }
     }
 
+    /** So that {@link #threads} do not know yet how long a hash takes, which differs between machines. */
+    private static String hashOnOtherThreads() {
+        HashingThreads others = new HashingThreads(1);
+        try {
+            return await(new PasswordHashing(TestSettings.quick(), others).hash(PASSWORD));
+        } finally {
+            others.stop();
+        }
+    }
+
     private static <T> T await(Uni<T> answer) {
         return answer.await().atMost(Duration.ofSeconds(PATIENCE_SECONDS));
     }
 
     @Test
     void whenTooManyWaitTheAnswerIs503() throws Exception {
-        String hash = await(hashing.hash(PASSWORD));
+        String hash = hashOnOtherThreads();
         CompletableFuture<Void> filled = fill();
         assertThat(threads.running()).isEqualTo(1);
         assertThat(threads.waiting()).isEqualTo(HashingThreads.ROOM);
@@ -98,9 +108,9 @@ class HashingThreadsTest {
         while (threads.expectedWait().toSeconds() < 15) {
             waiting.add(hashing.hash(PASSWORD).subscribeAsCompletionStage());
         }
-        assertThat(waiting).hasSizeBetween(10, 15).noneMatch(CompletableFuture::isDone);
+        assertThat(waiting).hasSizeBetween(2, 15).noneMatch(CompletableFuture::isDone);
         ApiException refusal = catchThrowableOfType(ApiException.class, () -> await(hashing.hash(PASSWORD)));
-        assertThat(Integer.parseInt(refusal.headers().get("Retry-After"))).isBetween(15, 20);
+        assertThat(Integer.parseInt(refusal.headers().get("Retry-After"))).isGreaterThanOrEqualTo(15);
         released.countDown();
         waiting.forEach(answer -> assertThat(answer).succeedsWithin(Duration.ofSeconds(PATIENCE_SECONDS)));
     }
