@@ -2,6 +2,8 @@ package dev.tasksapi;
 
 import java.io.IOException;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,19 +40,26 @@ final class LeftOut {
     static SortedMap<String, Tests> extended() throws IOException {
         SortedMap<String, Tests> found = new TreeMap<>();
         for (Class<?> test : classes()) {
-            for (Annotation annotation : test.getAnnotations()) {
-                Class<?> type = annotation.annotationType();
-                @Nullable Extended extended = type.getAnnotation(Extended.class);
-                if (extended != null) {
-                    found.computeIfAbsent(
-                                    type.getAnnotation(Tag.class).value(),
-                                    tag -> new Tests(extended.needs(), new ArrayList<>()))
-                            .names
-                            .add(test.getSimpleName());
-                }
+            add(found, test, test.getSimpleName());
+            for (Method method : test.getDeclaredMethods()) {
+                add(found, method, test.getSimpleName() + "." + method.getName());
             }
         }
         return found;
+    }
+
+    private static void add(SortedMap<String, Tests> found, AnnotatedElement test, String name) {
+        for (Annotation annotation : test.getAnnotations()) {
+            Class<?> type = annotation.annotationType();
+            @Nullable Extended extended = type.getAnnotation(Extended.class);
+            if (extended != null) {
+                found.computeIfAbsent(
+                                type.getAnnotation(Tag.class).value(),
+                                tag -> new Tests(extended.needs(), new ArrayList<>()))
+                        .names
+                        .add(name);
+            }
+        }
     }
 
     /** All classes of the tests. */

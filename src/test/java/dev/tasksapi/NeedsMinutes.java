@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** The tests of a class load or wait for minutes. */
-@Target(ElementType.TYPE)
+/** A test, or those of a class, take minutes: they load, wait, or repeat against the package what was tested before. */
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("minutes")
-@Extended(needs = "minutes of load and of waiting, and nothing that is to be installed")
+@Extended(needs = "minutes, and nothing that is to be installed")
 public @interface NeedsMinutes {}

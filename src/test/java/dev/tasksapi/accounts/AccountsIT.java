@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.Api;
+import dev.tasksapi.Envelope;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.development.EmbeddedDatabase;
 import dev.tasksapi.program.InnerService;
@@ -185,6 +186,8 @@ class AccountsIT {
                         .as(path)
                         .isEqualTo(404);
             }
+            Envelope.check(given().port(without.port()).get("/auth/login"), 404, "not_found");
+            Api.as(Api.newUser()).port(without.port()).get(Api.TASKS).then().statusCode(200);
         }
     }
 

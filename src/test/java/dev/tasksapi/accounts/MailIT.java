@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.development.EmbeddedDatabase;
 import dev.tasksapi.mails.SmtpServer;
@@ -188,6 +189,7 @@ class MailIT {
     }
 
     @Test
+    @NeedsMinutes
     void answersDoNotWaitForAServerThatSaysNothing() throws Exception {
         smtp.become(Manner.SAYS_NOTHING);
         List<Person> people =

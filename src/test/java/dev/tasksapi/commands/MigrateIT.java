@@ -36,7 +36,7 @@ class MigrateIT {
         database = EmbeddedDatabase.throwaway();
     }
 
-    /** {@code MigrationRaceTest} has ten of them. */
+    /** {@code MigrationRaceIT} has ten of them. */
     @Test
     void ofThreeThatBeginAtOnceOneMigratesAndAllAreContent() throws InterruptedException {
         useANewServer();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.tasksapi.Api;
-import dev.tasksapi.PackagedProgram;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
+import dev.tasksapi.program.InnerProgram;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.sql.Connection;
@@ -40,8 +40,8 @@ class SchemaIT {
                 "true",
                 "BETTER_AUTH_SECRET",
                 TestTokens.SECRET);
-        succeeds(PackagedProgram.run(settings, "migrate"));
-        succeeds(PackagedProgram.run(settings, "doctor"));
+        succeeds(InnerProgram.run(settings, "migrate"));
+        succeeds(InnerProgram.run(settings, "doctor"));
         try (ServiceProcess service = ServiceProcess.start(database, settings)) {
             usesIt(service, database);
             assertThat(RestAssured.get(service.managementUri("/q/metrics")).asString())
@@ -52,13 +52,13 @@ class SchemaIT {
     @Test
     void aSchemaThatTheUserMayNotMakeIsRefusedInASentence() {
         execute("revoke create on database tasks from tasks", "alter database tasks owner to postgres");
-        PackagedProgram migrate = PackagedProgram.run(Map.of("DATABASE_URL", database.url() + QUERY), "migrate");
+        InnerProgram migrate = InnerProgram.run(Map.of("DATABASE_URL", database.url() + QUERY), "migrate");
         assertThat(migrate.exitCode()).isEqualTo(1);
         assertThat(migrate.output())
                 .containsOnlyOnce("The user of DATABASE_URL may not make the schema \"My Tasks\", or not tables in it")
                 .doesNotContain("\tat ", "Exception");
         execute("create schema \"My Tasks\" authorization tasks");
-        succeeds(PackagedProgram.run(Map.of("DATABASE_URL", database.url() + QUERY), "migrate"));
+        succeeds(InnerProgram.run(Map.of("DATABASE_URL", database.url() + QUERY), "migrate"));
     }
 
     static void usesIt(ServiceProcess service, EmbeddedDatabase database) {
@@ -88,7 +88,7 @@ class SchemaIT {
                 .isEqualTo(SCHEMA);
     }
 
-    private static void succeeds(PackagedProgram program) {
+    private static void succeeds(InnerProgram program) {
         assertThat(program.exitCode()).as(program.output()).isZero();
     }
 

@@ -3,10 +3,10 @@ package dev.tasksapi.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.Api;
-import dev.tasksapi.PackagedProgram;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
+import dev.tasksapi.program.InnerProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +24,8 @@ class UnixSocketIT {
                 "postgresql://tasks:pw@/tasks?host=%s&port=%d".formatted(folder, database.port()),
                 "BETTER_AUTH_SECRET",
                 TestTokens.SECRET);
-        succeeds(PackagedProgram.run(settings, "migrate"));
-        succeeds(PackagedProgram.run(settings, "doctor"));
+        succeeds(InnerProgram.run(settings, "migrate"));
+        succeeds(InnerProgram.run(settings, "doctor"));
         try (ServiceProcess service = ServiceProcess.start(database, settings)) {
             Api.as(Api.newUser(), Map.of("title", "by a socket"))
                     .port(service.port())
@@ -36,7 +36,7 @@ class UnixSocketIT {
         Files.delete(folder);
     }
 
-    private static void succeeds(PackagedProgram program) {
+    private static void succeeds(InnerProgram program) {
         assertThat(program.exitCode()).as(program.output()).isZero();
     }
 }

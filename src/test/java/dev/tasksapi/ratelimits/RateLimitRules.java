@@ -13,9 +13,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.tasksapi.Api;
 import dev.tasksapi.RawHttp;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -28,9 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Budgets that are spent in a moment and not whole again within an hour, behind a proxy that the tests play. */
-@QuarkusTest
-@TestProfile(RateLimitTest.SmallBudgets.class)
-class RateLimitTest {
+abstract class RateLimitRules {
     private static final int PER_USER = 5;
     private static final int PER_ADDRESS = 3;
     private static final int TOO_MANY = 429;
@@ -43,20 +38,13 @@ class RateLimitTest {
     private final String address = newAddress();
 
     /** For an hour, so that no test has to be quick. */
-    public static final class SmallBudgets implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "tasks-api.rate-limit.per-user",
-                    Integer.toString(PER_USER),
-                    "tasks-api.rate-limit.per-address",
-                    Integer.toString(PER_ADDRESS),
-                    "tasks-api.rate-limit.window",
-                    "1h",
-                    "tasks-api.proxies.trusted",
-                    "127.0.0.0/8,::1");
-        }
-    }
+    static final Map<String, String> SMALL_BUDGETS = Map.of(
+            "RATE_LIMIT_PER_USER", Integer.toString(PER_USER),
+            "RATE_LIMIT_PER_ADDRESS", Integer.toString(PER_ADDRESS),
+            "RATE_LIMIT_WINDOW", "1h",
+            "ACCOUNTS_ENABLED", "true",
+            "CORS_ORIGINS", "https://app.example.com",
+            "TRUSTED_PROXIES", "127.0.0.0/8,::1");
 
     /** One that no other test calls from. */
     private static String newAddress() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Ten instances that migrate one database at once, as many connections as processes have; MigrateIT has processes. */
 @QuarkusTest
-class MigrationRaceTest {
+class MigrationRaceIT {
     private static final int INSTANCES = 10;
 
     /** Flyway asks it after it has looked for its history. */
@@ -85,7 +85,7 @@ class MigrationRaceTest {
     /** The same, or its connections, with somebody who is told of each statement before it is prepared. */
     private static <T> T watched(Class<T> type, T real, Consumer<String> watcher) {
         return type.cast(Proxy.newProxyInstance(
-                MigrationRaceTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                MigrationRaceIT.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getName().equals("prepareStatement")) {
                         watcher.accept((String) arguments[0]);
                     }

@@ -6,25 +6,31 @@ import static dev.tasksapi.TestTokens.signed;
 import static dev.tasksapi.tokens.Answers.assertCallerIs;
 import static dev.tasksapi.tokens.Answers.assertRefused;
 
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
+import dev.tasksapi.development.EmbeddedDatabase;
+import dev.tasksapi.program.InnerService;
+import io.restassured.RestAssured;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where an issuer and an audience are configured, a token has to be by the one and for the other. */
-@QuarkusTest
-@TestProfile(IssuerAndAudienceTest.Configured.class)
-class IssuerAndAudienceTest {
-    /** Both at once, because each profile starts the service anew. */
-    public static final class Configured implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "tasks-api.tokens.issuer", "https://auth.example.com",
-                    "tasks-api.tokens.audience", "tasks");
-        }
+@SuppressWarnings("NullAway.Init")
+class IssuerAndAudienceIT {
+    private static InnerService service;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        service = InnerService.start(
+                EmbeddedDatabase.shared().url(),
+                Map.of("JWT_ISSUER", "https://auth.example.com", "JWT_AUDIENCE", "tasks"));
+        RestAssured.port = service.port();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
     }
 
     private final String user = newUser();

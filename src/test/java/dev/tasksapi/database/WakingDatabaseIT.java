@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** A database that is not there yet when requests come. */
 @SuppressWarnings("NullAway.Init")
-class WakingDatabaseTest {
+class WakingDatabaseIT {
     private static EmbeddedPostgres server;
 
     private Doorway doorway;

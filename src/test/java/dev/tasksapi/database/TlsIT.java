@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both clients against a real server, whose certificate is issued for {@code localhost} and nothing else. */
 @SuppressWarnings("NullAway.Init")
-class TlsTest {
+class TlsIT {
     private static final String IS_ENCRYPTED = "select ssl from pg_stat_ssl where pid = pg_backend_pid()";
 
     /** A server that is not trusted might be another in a moment; here it will not. */
