@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What bin/token prints is good here. */
 @QuarkusTest
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/token is a shell script")
-class TokenScriptIT {
+class TokenScriptTest {
     private static final Path SCRIPT = Path.of("bin", "token").toAbsolutePath();
     private static final String BY_ENVIRONMENT = "export BETTER_AUTH_SECRET='" + TestTokens.SECRET + "'; ";
 
