@@ -76,8 +76,8 @@ class AccountDatabase {
 
     /** What is done on a connection on which a transaction has been begun, and when that is answered. */
     private <T> Uni<T> withConnection(BiFunction<SqlConnection, CompletableFuture<RowSet<Row>>, Uni<T>> work) {
-        Uni<T> result = transactions.run(attempt -> pool.withConnection(connection ->
-                attempt.hold(() -> work.apply(connection, send(connection, transactions.begin(attempt) + TAKE_ROLE)))));
+        Uni<T> result = transactions.run(begin ->
+                pool.withConnection(connection -> work.apply(connection, send(connection, begin.get() + TAKE_ROLE))));
         return timing.measured(Part.DATABASE, result);
     }
 

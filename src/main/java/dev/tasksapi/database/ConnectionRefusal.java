@@ -1,9 +1,10 @@
 package dev.tasksapi.database;
 
+import dev.tasksapi.errors.DatabaseFailure;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says in one sentence why there is no connection. A driver's own message is never passed on, because it names hosts and
@@ -32,8 +33,8 @@ final class ConnectionRefusal {
 
     /** Whether nothing is known to be wrong with the settings: it may be there in a moment. */
     static boolean isAway(Throwable failure) {
-        String state = sqlState(failure);
-        return state.startsWith("08") || state.equals("53300") || state.equals("57P03");
+        DatabaseFailure kind = DatabaseFailure.of(failure);
+        return kind == DatabaseFailure.AWAY || kind == DatabaseFailure.BUSY;
     }
 
     /** That it did not answer, whoever asked. */
@@ -43,13 +44,8 @@ final class ConnectionRefusal {
 
     /** The innermost SQLSTATE (PostgreSQL manual, appendix A), or {@link #UNKNOWN}. */
     static String sqlState(Throwable failure) {
-        String state = UNKNOWN;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException error && error.getSQLState() != null) {
-                state = error.getSQLState();
-            }
-        }
-        return state;
+        @Nullable String state = DatabaseFailure.sqlState(failure);
+        return state == null ? UNKNOWN : state;
     }
 
     private static Optional<String> reason(String state) {

@@ -30,6 +30,9 @@ public class Migrations {
 
     private static final Logger LOG = Logger.getLogger(Migrations.class);
 
+    /** The SQLSTATE of what a login may not do. */
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
     private final Instance<Flyway> flyway;
     private final DatabaseSettings settings;
     private final boolean atStart;
@@ -111,7 +114,7 @@ public class Migrations {
         if (failure instanceof FlywayValidateException) {
             return "The database was migrated by other files than those of this build; flyway_schema_history names them.";
         }
-        if (state.equals(SqlState.INSUFFICIENT_PRIVILEGE)) {
+        if (state.equals(INSUFFICIENT_PRIVILEGE)) {
             @Nullable SearchPath path = settings.migration().session().searchPath();
             return "The user of %s may not make the schema %s, or not tables in it (SQLSTATE %s); have the owner of the database make it for that user."
                     .formatted(

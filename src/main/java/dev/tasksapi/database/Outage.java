@@ -1,75 +1,48 @@
 package dev.tasksapi.database;
 
-import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
- * A database that is not there: since when, and why. One connection at a time is tried; the others wait for what comes of it
- * while the budget lasts, and are refused at once after that, but for the one who tries. Times are those of {@link System#nanoTime}, in milliseconds.
+ * A database that is not there. Requests wait for it until a budget of time is used up. From then on one of them at a time
+ * tries, and the others are told at once. The lock of {@link PoolQueue} guards it.
  */
 final class Outage {
-    /** Without a try for so long, nobody knows anything any more, and the budget is whole again. */
-    private static final long FORGOTTEN_MILLISECONDS = 30_000;
+    /** When nobody has tried for so long, nothing is known any more, and the budget is whole again. */
+    private static final long FORGOTTEN = Duration.ofSeconds(30).toNanos();
 
-    /** Between two tries after the budget; whoever comes first meanwhile waits for it, and tries. */
-    private static final long PAUSE_MILLISECONDS = 100;
+    private final Supplier<Duration> budget;
+    private final LongSupplier clock;
+    private boolean isOn;
+    private long since;
+    private long lastFailure;
 
-    private final long since = now();
-    private long lastTry = since;
-    private boolean tried = true;
-    private Promise<Void> end = Promise.promise();
-    private Throwable reason;
-
-    /** Whoever makes it goes on trying. */
-    Outage(Throwable reason) {
-        this.reason = reason;
+    /** @param clock the time in nanoseconds, in which all times here are */
+    Outage(Supplier<Duration> budget, LongSupplier clock) {
+        this.budget = budget;
+        this.clock = clock;
     }
 
-    static long now() {
-        return System.nanoTime() / 1_000_000;
+    /** A connection could not be opened, because the database is away; it was begun at this time. */
+    void failed(long begun) {
+        long now = clock.getAsLong();
+        if (!isOn || now - lastFailure > FORGOTTEN) {
+            isOn = true;
+            since = begun;
+        }
+        lastFailure = now;
     }
 
-    long age() {
-        return now() - since;
+    void end() {
+        isOn = false;
     }
 
-    Throwable reason() {
-        return reason;
-    }
-
-    /** Somebody is trying right now. */
-    boolean isTried() {
-        return tried;
-    }
-
-    boolean isForgotten() {
-        return !tried && now() - lastTry > FORGOTTEN_MILLISECONDS;
-    }
-
-    /** How long the next try has to wait; at least a millisecond. */
-    long pauseLeft() {
-        return Math.max(1, lastTry + PAUSE_MILLISECONDS - now());
-    }
-
-    void beginTry() {
-        tried = true;
-    }
-
-    void failed(Throwable why) {
-        reason = why;
-        lastTry = now();
-    }
-
-    /** Nobody tries any more; whoever waits is to be told with what is returned. */
-    Promise<Void> giveUp() {
-        tried = false;
-        lastTry = now();
-        Promise<Void> waiting = end;
-        end = Promise.promise();
-        return waiting;
-    }
-
-    /** What those who wait wait for. */
-    Promise<Void> end() {
-        return end;
+    /** Whether the database is away and requests do not wait for it any more. */
+    boolean isGivenUp() {
+        long now = clock.getAsLong();
+        return isOn
+                && now - lastFailure <= FORGOTTEN
+                && now - since >= budget.get().toNanos();
     }
 }

@@ -2,32 +2,33 @@ package dev.tasksapi.database;
 
 import io.netty.channel.ChannelPipeline;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.Connection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 
-/** What is below a connection of the client or of its pool: the socket, and what its bytes go through. */
+/**
+ * What is below a connection of the client: the socket, and what its bytes go through. It is the only place that knows classes
+ * of the client which are not its API; {@code ReactivePoolTest} fails where an upgrade has changed them.
+ */
 final class PhysicalConnection {
-    /** The name of the client's handler that turns commands into messages of PostgreSQL. */
-    static final String CODEC = "codec";
+    private PhysicalConnection() {}
 
-    private final ChannelPipeline pipeline;
-
-    private PhysicalConnection(ChannelPipeline pipeline) {
-        this.pipeline = pipeline;
+    static ChannelPipeline pipeline(SqlConnection connection) {
+        SocketConnectionBase socket = (SocketConnectionBase) client(connection).unwrap();
+        return socket.socket().channelHandlerContext().pipeline();
     }
 
-    static PhysicalConnection of(SqlConnection connection) {
-        SocketConnectionBase client = (SocketConnectionBase)
-                ((SqlConnectionInternal) connection).unwrap().unwrap();
-        return new PhysicalConnection(client.socket().channelHandlerContext().pipeline());
+    /** The number of the process by which the server introduced itself. */
+    static int processId(SqlConnection connection) {
+        return client(connection).getProcessId();
     }
 
-    ChannelPipeline pipeline() {
-        return pipeline;
+    /** Closes it at once, without the client's good-bye, which waits for the server. A statement that waits fails. */
+    static void close(SqlConnection connection) {
+        var unused = pipeline(connection).firstContext().close();
     }
 
-    /** Closes it at once, without the client's good-bye, which waits for the server. Whoever waits for an answer is told. */
-    void close() {
-        var unused = pipeline.firstContext().close();
+    private static Connection client(SqlConnection connection) {
+        return ((SqlConnectionInternal) connection).unwrap();
     }
 }

@@ -25,6 +25,7 @@ public class PoolQueue {
     private final Consumer<Runnable> timer;
     private final int poolSize;
     private final Overload overload;
+    private final Outage outage;
     private final LinkedHashSet<Turn> waiting = new LinkedHashSet<>();
     private int held;
     private int open;
@@ -39,20 +40,39 @@ public class PoolQueue {
     PoolQueue(
             Vertx vertx,
             @ConfigProperty(name = "tasks-api.pool-queue.longest-wait") Duration longestWait,
-            @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int poolSize) {
-        this(longestWait, poolSize, work -> vertx.setTimer(Overload.TICK_MILLISECONDS, tick -> work.run()));
+            @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int poolSize,
+            DatabaseLimits limits) {
+        this(
+                longestWait,
+                poolSize,
+                new Outage(limits::connectBudget, System::nanoTime),
+                work -> vertx.setTimer(Overload.TICK_MILLISECONDS, tick -> work.run()));
     }
 
     /** @param timer runs what it is given a tick later */
-    PoolQueue(Duration longestWait, int poolSize, Consumer<Runnable> timer) {
+    PoolQueue(Duration longestWait, int poolSize, Outage outage, Consumer<Runnable> timer) {
         this.timer = timer;
         this.poolSize = poolSize;
+        this.outage = outage;
         this.overload = new Overload(longestWait, poolSize, ROOM);
     }
 
-    /** Whether one more may not wait: there is no room, or in an overload it would have to wait too long. */
+    /**
+     * Whether one more may not wait: there is no room, in an overload it would have to wait too long, or the database is away and
+     * somebody else tries already.
+     */
     public synchronized boolean isFull() {
-        return waiting.size() >= overload.places();
+        return waiting.size() >= overload.places() || (held > 0 && outage.isGivenUp());
+    }
+
+    /** Whether a transaction that found no database tries again. */
+    synchronized boolean waitsForDatabase() {
+        return !outage.isGivenUp();
+    }
+
+    /** A connection could not be opened, because the database is away; it was begun at this {@link System#nanoTime}. */
+    synchronized void connectionFailed(long begun) {
+        outage.failed(begun);
     }
 
     /** What a caller who is refused is told. */
@@ -90,6 +110,7 @@ public class PoolQueue {
         synchronized (this) {
             open++;
             lastOpening = overload.now();
+            outage.end();
         }
         end.addListener(closed -> connectionEnded());
     }
@@ -102,11 +123,12 @@ public class PoolQueue {
     void enter(Turn turn) {
         boolean isNext;
         synchronized (this) {
-            isNext = held < poolSize;
+            boolean mayTry = held == 0 || !outage.isGivenUp();
+            isNext = mayTry && held < poolSize;
             if (isNext) {
                 held++;
                 hold(turn);
-            } else if (waiting.size() < ROOM) {
+            } else if (mayTry && waiting.size() < ROOM) {
                 await(turn);
                 return;
             }
@@ -165,7 +187,7 @@ public class PoolQueue {
             Iterator<Turn> queue = waiting.iterator();
             while (queue.hasNext()) {
                 Turn turn = queue.next();
-                if (!overload.isTooLong(turn.since)) {
+                if (!overload.isTooLong(turn.since) && !outage.isGivenUp()) {
                     break;
                 }
                 queue.remove();

@@ -2,23 +2,26 @@ package dev.tasksapi.database;
 
 import static io.netty.handler.flush.FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES;
 
+import dev.tasksapi.errors.DatabaseFailure;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import io.vertx.pgclient.spi.PgDriver;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.spi.ConnectionFactory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Makes the pool that requests use; its size, and how long a connection lives, are in {@code application.properties}.
@@ -32,7 +35,7 @@ import java.util.function.Supplier;
 class ReactivePool implements PgPoolCreator {
     static final String APPLICATION_NAME = "tasks-api";
 
-    /** How long to wait for a server to answer a new connection, and how long at least one from the pool is waited for. */
+    /** How long a server may take to let a new connection in. */
     static final int CONNECT_SECONDS = 5;
 
     /** Health checks that may wait for a connection; requests wait in {@link PoolQueue}. */
@@ -46,13 +49,13 @@ class ReactivePool implements PgPoolCreator {
 
     private final DatabaseSettings settings;
     private final DatabaseLimits limits;
-    private final DatabaseUse use;
+    private final Pooler pooler;
     private final PoolQueue queue;
 
-    ReactivePool(DatabaseSettings settings, DatabaseLimits limits, DatabaseUse use, PoolQueue queue) {
+    ReactivePool(DatabaseSettings settings, DatabaseLimits limits, Pooler pooler, PoolQueue queue) {
         this.settings = settings;
         this.limits = limits;
-        this.use = use;
+        this.pooler = pooler;
         this.queue = queue;
     }
 
@@ -64,43 +67,60 @@ class ReactivePool implements PgPoolCreator {
 
     Pool create(Input input, int silenceSeconds) {
         Vertx vertx = input.vertx();
-        Duration budget = limits.connectBudgetUnlessWrong();
-        Supplier<Future<PgConnectOptions>> options =
-                options(input.pgConnectOptionsList().get(0), new TlsProbe(vertx));
-        ConnectionFactory factory = PgDriver.INSTANCE.createConnectionFactory(vertx, options);
-        PatientConnector connector = new PatientConnector(
-                vertx, context -> factory.connect(context).compose(made -> prepare(made, silenceSeconds)), budget);
+        PgConnectOptions defaults = input.pgConnectOptionsList().get(0);
+        TlsProbe probe = new TlsProbe(vertx);
         Pool pool = PgBuilder.pool()
                 .with(input.poolOptions()
-                        .setConnectionTimeout((int) Math.max(budget.toSeconds(), CONNECT_SECONDS))
+                        .setConnectionTimeout(CONNECT_SECONDS + 1)
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                         .setMaxWaitQueueSize(MAX_WAITING))
-                .connectingTo(() -> options.get().map(SqlConnectOptions.class::cast))
+                .connectingTo(new PgConnectOptions(defaults))
                 .using(vertx)
                 .build();
-        openBy(connector, pool);
-        return new RequestPool(vertx, pool, factory, new CancelRequest(vertx, options), use);
+        ConnectionFactory factory = PgDriver.INSTANCE.createConnectionFactory(vertx, defaults);
+        open(pool, context -> connect(context, factory, defaults, probe, silenceSeconds));
+        return pool;
     }
 
-    /** There is no other way yet to have a pool wait for what its connections are made of. */
+    /** A pool has no other way yet to have a connection wait for something before it is used. */
     @SuppressWarnings("deprecation")
-    private static void openBy(PatientConnector connector, Pool pool) {
-        pool.connectionProvider(connector::connect);
+    private static void open(Pool pool, Function<Context, Future<SqlConnection>> connector) {
+        pool.connectionProvider(connector);
     }
 
-    private Supplier<Future<PgConnectOptions>> options(PgConnectOptions defaults, TlsProbe probe) {
-        return () -> {
+    /** Opens a connection within {@link #CONNECT_SECONDS}, on this context. */
+    private Future<SqlConnection> connect(
+            Context context, ConnectionFactory factory, PgConnectOptions defaults, TlsProbe probe, int silenceSeconds) {
+        Promise<SqlConnection> opened = ((ContextInternal) context).promise();
+        long begun = System.nanoTime();
+        context.runOnContext(turn -> {
             DatabaseUrl url = settings.application();
-            return probe.mode(url).map(mode -> options(defaults, url, mode));
-        };
+            Future<SqlConnection> connection = probe.mode(url).compose(mode -> {
+                PgConnectOptions options = options(defaults, url, mode);
+                pooler.configure(options);
+                return factory.connect(context, options).compose(made -> prepare(made, options, silenceSeconds));
+            });
+            connection.onSuccess(made -> {
+                if (!opened.tryComplete(made)) {
+                    PhysicalConnection.close(made);
+                }
+            });
+            connection.timeout(CONNECT_SECONDS, TimeUnit.SECONDS).onFailure(failure -> {
+                if (DatabaseFailure.of(failure) == DatabaseFailure.AWAY) {
+                    queue.connectionFailed(begun);
+                }
+                opened.tryFail(failure);
+            });
+        });
+        return opened.future();
     }
 
     /**
      * Takes a new connection under watch, has what is written in one turn of the event loop leave with one system call, and sees
      * to what its session may be left with.
      */
-    private Future<SqlConnection> prepare(SqlConnection connection, int silenceSeconds) {
-        ChannelPipeline pipeline = PhysicalConnection.of(connection).pipeline();
+    private Future<SqlConnection> prepare(SqlConnection connection, PgConnectOptions options, int silenceSeconds) {
+        ChannelPipeline pipeline = PhysicalConnection.pipeline(connection);
         queue.connectionOpened(pipeline.channel().closeFuture());
         pipeline.addFirst(new FlushConsolidationHandler(DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true));
         Duration statement = limits.statementTimeout();
@@ -108,12 +128,7 @@ class ReactivePool implements PgPoolCreator {
             pipeline.addFirst(new AnswerLimit(statement.plusSeconds(ANSWER_SECONDS)));
         }
         pipeline.addFirst(new SilenceLimit(silenceSeconds));
-        PreparedStatements statements = limits.preparedStatements();
-        Future<Boolean> isOwn = statements == PreparedStatements.OFF
-                ? Future.succeededFuture(false)
-                : OwnSession.begin(connection, limits);
-        return isOwn.map(own -> statements.applyTo(connection, own))
-                .onFailure(failure -> PhysicalConnection.of(connection).close());
+        return pooler.examine(connection, options).onFailure(failure -> PhysicalConnection.close(connection));
     }
 
     static PgConnectOptions options(PgConnectOptions defaults, DatabaseUrl url, SslMode mode) {
@@ -125,7 +140,6 @@ class ReactivePool implements PgPoolCreator {
                 .setPassword(url.password())
                 .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(CONNECT_SECONDS))
                 .setTcpKeepAlive(true);
-        options.setCachePreparedStatements(true);
         options.getProperties()
                 .remove("extra_float_digits"); // PgBouncer refuses it, and it changes nothing since PostgreSQL 12
         options.addProperty("application_name", APPLICATION_NAME);

@@ -1,11 +1,11 @@
 package dev.tasksapi.database;
 
+import dev.tasksapi.errors.DatabaseFailure;
 import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.arc.All;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.pgclient.PgException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -27,6 +27,11 @@ class StartCheck {
 
     /** As long as a new connection may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(ReactivePool.CONNECT_SECONDS);
+
+    /** Between two tries, where the database is just being started. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private static final String GRANTED = """
             coalesce((select bool_and(has_table_privilege(role, name, privilege))
@@ -68,13 +73,23 @@ class StartCheck {
 
     private Answer ask() {
         try {
-            Row answer = last(pool.query(question()).execute().await().atMost(PATIENCE));
+            Row answer = last(pool.query(question())
+                    .execute()
+                    .onFailure(failure -> DatabaseFailure.of(failure) == DatabaseFailure.AWAY)
+                    .retry()
+                    .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                    .expireIn(PATIENCE.toMillis())
+                    .await()
+                    .atMost(PATIENCE));
             boolean isRight = schema.expected().equals(answer.getString("version")) && answer.getBoolean("granted");
             return isRight ? Answer.RIGHT : Answer.WRONG;
         } catch (RuntimeException e) {
             LOG.debug("The database did not answer the question", e);
-            boolean isRefused = e instanceof PgException && !SqlState.isTimeout(e);
-            return isRefused ? Answer.WRONG : Answer.AWAY; // no connection, or no answer in time
+            return switch (DatabaseFailure.of(e)) {
+                case AWAY, BUSY -> Answer.AWAY;
+                case REFUSING, CONFLICT -> Answer.WRONG;
+                case OTHER -> DatabaseFailure.sqlState(e) == null ? Answer.AWAY : Answer.WRONG;
+            };
         }
     }
 

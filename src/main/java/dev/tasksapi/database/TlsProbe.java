@@ -39,23 +39,19 @@ final class TlsProbe {
         if (hadTls) {
             return Future.succeededFuture(SslMode.REQUIRE);
         }
-        return client.connect(url.port(), url.host()).compose(TlsProbe::askOnce).map(yes -> {
+        return client.connect(url.port(), url.host()).compose(TlsProbe::ask).map(yes -> {
             hadTls = hadTls || yes;
             return yes ? SslMode.REQUIRE : SslMode.DISABLE;
         });
     }
 
-    private static Future<Boolean> askOnce(NetSocket socket) {
-        return ask(socket).onSuccess(answer -> socket.close());
-    }
-
-    /** Whether the server goes on with TLS on this connection. */
-    static Future<Boolean> ask(NetSocket socket) {
+    /** Whether the server goes on with TLS on this connection, which is closed then. */
+    private static Future<Boolean> ask(NetSocket socket) {
         Promise<Boolean> answer = Promise.promise();
         socket.handler(reply -> answer.tryComplete(reply.getByte(0) == YES));
         socket.exceptionHandler(answer::tryFail);
         socket.closeHandler(closed -> answer.tryFail(ClosedConnectionException.INSTANCE));
-        return socket.write(question()).compose(sent -> answer.future());
+        return socket.write(question()).compose(sent -> answer.future()).onSuccess(yes -> socket.close());
     }
 
     /** The first message of PostgreSQL's protocol (manual, section 53.7). In a constant, no native image could hold it. */

@@ -1,39 +1,51 @@
 package dev.tasksapi.database;
 
 import dev.tasksapi.errors.ApiException;
+import dev.tasksapi.errors.DatabaseFailure;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
- * One transaction for one caller, when its turn has come, in as many attempts as it takes, of which there are four at most. It
- * keeps its turn until nothing uses the connection any more, however the caller ended.
+ * One transaction for one caller, when its turn has come, in as many attempts as it takes. It keeps its turn until nothing uses
+ * the connection any more, however the caller ended.
  */
 final class TransactionRun<T> extends PoolQueue.Turn {
-    private static final int ATTEMPTS = 4;
+    /** How often a transaction that PostgreSQL gave up for another one is run. */
+    private static final int MOST_CONFLICTS = 4;
 
     /** The pauses are random up to this, which doubles with each, or those who met would meet again. */
     private static final int FIRST_PAUSE_MILLISECONDS = 20;
 
+    private static final int LONGEST_PAUSE_MILLISECONDS = 1_000;
+
     private final Vertx vertx;
     private final PoolQueue queue;
-    private final Function<Attempt, Uni<T>> transaction;
+    private final Pooler pooler;
+    private final Function<Supplier<String>, Uni<T>> transaction;
     private final UniEmitter<? super T> caller;
 
     /** The request's, on which each attempt is made. */
     private final Context context;
 
     private int attempts;
-    private boolean ended;
-    private @Nullable Attempt current;
+    private boolean isConnected;
+    private boolean isEnded;
 
-    TransactionRun(Vertx vertx, PoolQueue queue, Function<Attempt, Uni<T>> transaction, UniEmitter<? super T> caller) {
+    TransactionRun(
+            Vertx vertx,
+            PoolQueue queue,
+            Pooler pooler,
+            Function<Supplier<String>, Uni<T>> transaction,
+            UniEmitter<? super T> caller) {
         this.vertx = vertx;
         this.queue = queue;
+        this.pooler = pooler;
         this.transaction = transaction;
         this.caller = caller;
         this.context = vertx.getOrCreateContext();
@@ -53,12 +65,11 @@ final class TransactionRun<T> extends PoolQueue.Turn {
         context.runOnContext(turn -> caller.fail(refusal));
     }
 
-    /** The caller has its answer, or does not wait for one any more. */
+    /** The caller has an answer, or does not wait for one any more. An attempt that runs goes on to its end. */
     void end() {
         synchronized (this) {
-            ended = true;
-            if (current != null) {
-                current.abandon();
+            isEnded = true;
+            if (attempts > 0) {
                 return;
             }
         }
@@ -66,18 +77,25 @@ final class TransactionRun<T> extends PoolQueue.Turn {
     }
 
     private void attempt() {
-        Attempt attempt = new Attempt(vertx);
         synchronized (this) {
-            if (!ended) {
+            if (!isEnded) {
                 attempts++;
-                current = attempt;
+                isConnected = false;
             }
         }
-        if (current == attempt) {
-            attempt.start(() -> transaction.apply(attempt).subscribe().with(this::succeeded, this::failed));
-        } else {
+        if (isEnded) {
             queue.leave(this);
+        } else {
+            transaction.apply(this::connected).subscribe().with(this::succeeded, this::failed);
         }
+    }
+
+    private synchronized String connected() {
+        if (isEnded) {
+            throw new CancellationException();
+        }
+        isConnected = true;
+        return pooler.begin();
     }
 
     private void succeeded(T result) {
@@ -91,11 +109,17 @@ final class TransactionRun<T> extends PoolQueue.Turn {
             caller.fail(failure);
             return;
         }
-        long pause = 1 + ThreadLocalRandom.current().nextLong((long) FIRST_PAUSE_MILLISECONDS << attempts);
+        int longest = Math.min(LONGEST_PAUSE_MILLISECONDS, FIRST_PAUSE_MILLISECONDS << Math.min(attempts, 10));
+        long pause = 1 + ThreadLocalRandom.current().nextLong(longest);
         vertx.setTimer(pause, timer -> context.runOnContext(turn -> attempt()));
     }
 
     private synchronized boolean isWorthAnother(Throwable failure) {
-        return !ended && attempts < ATTEMPTS && SqlState.isConflict(failure);
+        return !isEnded
+                && switch (DatabaseFailure.of(failure)) {
+                    case CONFLICT -> attempts < MOST_CONFLICTS;
+                    case AWAY -> !isConnected && queue.waitsForDatabase();
+                    default -> false;
+                };
     }
 }

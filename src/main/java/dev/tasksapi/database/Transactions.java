@@ -4,62 +4,40 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
- * What is true of every transaction of a request, through whichever door it comes: how long it may take, that it is run again
- * where PostgreSQL gave it up for another one, and that it ends when nobody waits for it any more.
+ * What is true of every transaction of a request, through whichever door it comes: it waits for its turn, it waits for a
+ * database that is just being started, and it is run again where PostgreSQL gave it up for another one.
  */
 @Singleton
 public class Transactions {
-    private static final String BEGIN = "begin";
-
     private final Vertx vertx;
     private final PoolQueue queue;
-    private final DatabaseLimits limits;
-    private volatile @Nullable String beginWithSettings;
+    private final Pooler pooler;
+    private final DatabaseUse use;
 
-    Transactions(Vertx vertx, PoolQueue queue, DatabaseLimits limits) {
+    Transactions(Vertx vertx, PoolQueue queue, Pooler pooler, DatabaseUse use) {
         this.vertx = vertx;
         this.queue = queue;
-        this.limits = limits;
+        this.pooler = pooler;
+        this.use = use;
     }
 
     /**
-     * The one command that begins a transaction. Where its session does not have its settings already, it brings them along; they
-     * are local to it then, so nothing of them stays on the session, which a pooler may hand to anybody.
+     * Runs a transaction from its connection to its end, when it is its turn ({@link PoolQueue}). In an overload it may fail with
+     * a 503 instead. A deadlock or a serialization failure has it run again, a few times, so it may do nothing but statements.
      *
-     * @param attempt has its connection
-     */
-    public String begin(Attempt attempt) {
-        return attempt.isLimited() ? BEGIN : beginWithSettings();
-    }
-
-    private String beginWithSettings() {
-        @Nullable String begin = beginWithSettings;
-        if (begin == null) {
-            begin = BEGIN
-                    + limits.settings().entrySet().stream()
-                            .map(setting -> "; set local %s = %s".formatted(setting.getKey(), setting.getValue()))
-                            .collect(Collectors.joining());
-            beginWithSettings = begin;
-        }
-        return begin;
-    }
-
-    /**
-     * Runs a transaction from its connection to its end, when it is its turn ({@link PoolQueue}); in an overload it may fail
-     * with a 503 instead. A deadlock or a serialization failure has it run again, a few times, so
-     * it may do nothing but statements. Whoever cancels has the statement that is running cancelled, and with it all of the
-     * transaction; the connection is in order before anybody else gets it.
+     * <p>A caller who cancels before there is a connection has nothing done. After that the transaction goes on to its end, which
+     * the limits of statements bound ({@link DatabaseLimits}).
      *
-     * @param transaction takes its connection from the pool when it is subscribed to, and hands {@link Attempt#hold} what it does
-     *     on it
+     * @param transaction takes its connection from the pool when it is subscribed to. When it has the connection, it asks the
+     *     supplier for the one command that begins the transaction.
      */
-    public <T> Uni<T> run(Function<Attempt, Uni<T>> transaction) {
+    public <T> Uni<T> run(Function<Supplier<String>, Uni<T>> transaction) {
         return Uni.createFrom().emitter(caller -> {
-            TransactionRun<T> run = new TransactionRun<>(vertx, queue, transaction, caller);
+            use.mark();
+            TransactionRun<T> run = new TransactionRun<>(vertx, queue, pooler, transaction, caller);
             caller.onTermination(run::end);
             queue.enter(run);
         });

@@ -33,8 +33,8 @@ final class Failures {
         if (failure instanceof ForbiddenException) {
             return ApiException.of(ErrorType.PERMISSION_DENIED);
         }
-        if (DatabaseFailures.isAway(failure)) {
-            LOG.warnf("The database is away or busy: %s", DatabaseFailures.reason(failure));
+        if (DatabaseFailure.of(failure).isPassing()) {
+            LOG.warnf("The database is away or busy: %s", DatabaseFailure.reason(failure));
             return ApiException.unavailable(RETRY_AFTER, failure);
         }
         LOG.error("Unexpected failure", BareFailure.of(failure));

@@ -35,8 +35,7 @@ public class OwnedTransaction {
      *
      * @param work does nothing but statements, because a deadlock with another transaction has it run again
      * @return what the work returns, after it is committed; it fails, and the transaction is rolled back, with whatever the
-     *     work fails with. Whoever cancels does not end it in the middle, which a session cannot take, but has its statement
-     *     cancelled, so that it fails.
+     *     work fails with. A caller who cancels does not end it in the middle.
      */
     public <T> Uni<T> run(Owner owner, Function<Mutiny.QueryProducer, Uni<T>> work) {
         return within(owner, work, transaction -> transaction.around(work));
@@ -65,8 +64,8 @@ public class OwnedTransaction {
             if (running != null) {
                 return work.apply(running.queries());
             }
-            Uni<T> result = transactions.run(attempt -> inSession(session -> attempt.hold(() -> transaction.apply(
-                    new PipelinedTransaction(session, connection(session), owner, transactions.begin(attempt))))));
+            Uni<T> result = transactions.run(begin -> inSession(session ->
+                    transaction.apply(new PipelinedTransaction(session, connection(session), owner, begin.get()))));
             return timing.measured(Part.DATABASE, result);
         });
     }

@@ -8,6 +8,7 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,11 +21,16 @@ class PoolQueueTest {
     private static final int TICK = 100;
     private static final int PATIENCE = 10_000;
     private static final int LONGEST_WAIT = 300;
+    private static final int CONNECT_BUDGET = 1_000;
 
     private long milliseconds;
     private @Nullable Runnable judgement;
     private final DefaultPromise<Void> end = new DefaultPromise<>(ImmediateEventExecutor.INSTANCE);
-    private final PoolQueue queue = new PoolQueue(Duration.ofMillis(LONGEST_WAIT), POOL_SIZE, work -> judgement = work);
+    private final PoolQueue queue = new PoolQueue(
+            Duration.ofMillis(LONGEST_WAIT),
+            POOL_SIZE,
+            new Outage(() -> Duration.ofMillis(CONNECT_BUDGET), () -> TimeUnit.MILLISECONDS.toNanos(milliseconds)),
+            work -> judgement = work);
 
     private static final class Caller extends PoolQueue.Turn {
         boolean isBegun;
@@ -208,5 +214,43 @@ class PoolQueueTest {
         assertThat(queue.waiting()).isEqualTo(PoolQueue.ROOM);
         assertThat(refused).hasValue(100_000 - PoolQueue.ROOM);
         assertThat(queue.isFull()).isTrue();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsWaitedForUntilTheBudgetIsUsedUp() {
+        List<Caller> trying = callers(POOL_SIZE);
+        Caller waiting = caller();
+        queue.connectionFailed(0);
+        pass(CONNECT_BUDGET - TICK);
+        assertThat(queue.waitsForDatabase()).isTrue();
+        assertThat(waiting.isWaiting()).isTrue();
+        assertThat(queue.isFull()).isFalse();
+        pass(2 * TICK);
+        assertThat(queue.waitsForDatabase()).isFalse();
+        assertThat(waiting.isRefused).isTrue();
+        assertThat(queue.isFull()).isTrue();
+        trying.forEach(queue::leave);
+        assertThat(queue.isFull()).isFalse();
+    }
+
+    @Test
+    void thenOneAtATimeTriesAndTheOthersAreToldAtOnceUntilThereIsAConnection() {
+        queue.connectionFailed(0);
+        pass(CONNECT_BUDGET);
+        Caller first = caller();
+        Caller second = caller();
+        assertThat(first.isBegun).isTrue();
+        assertThat(second.isRefused).isTrue();
+        queue.connectionOpened(end);
+        assertThat(callers(2)).allMatch(caller -> !caller.isRefused);
+    }
+
+    @Test
+    void anOutageThatNobodyHasLookedAtForLongIsForgotten() {
+        queue.connectionFailed(0);
+        pass(CONNECT_BUDGET);
+        assertThat(queue.waitsForDatabase()).isFalse();
+        pass(31_000);
+        assertThat(queue.waitsForDatabase()).isTrue();
     }
 }

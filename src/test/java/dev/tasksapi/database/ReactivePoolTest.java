@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -82,7 +81,7 @@ class ReactivePoolTest {
             assertEquals("10s", pool.ask("show statement_timeout"));
             assertEquals("5s", pool.ask("show lock_timeout"));
             assertEquals("10s", pool.ask("show idle_in_transaction_session_timeout"));
-            assertTrue(pool.isLimited());
+            assertEquals("begin", pool.pooler().begin());
         }
     }
 

@@ -11,14 +11,20 @@ import io.vertx.core.VertxOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The pool of the service, without the service. */
-record TestPool(Vertx vertx, Pool pool) implements AutoCloseable {
+record TestPool(Vertx vertx, Pool pool, Transactions transactions, Pooler pooler) implements AutoCloseable {
     private static final String PREFIX = "tasks-api.database-limits.";
 
     static TestPool to(String url) {
@@ -41,60 +47,47 @@ record TestPool(Vertx vertx, Pool pool) implements AutoCloseable {
                 .withDefaultValues(Map.of(DatabaseSettings.URL, url));
         limits.forEach((name, value) -> builder.withDefaultValue(PREFIX + name, value));
         SmallRyeConfig config = builder.build();
-        ReactivePool pool = new ReactivePool(
-                new DatabaseSettings(config),
-                new DatabaseLimits(config.getConfigMapping(LimitsConfig.class), new DatabaseSettings(config)),
-                new DatabaseUse(Duration.ofMinutes(1)),
-                new PoolQueue(vertx, Duration.ofSeconds(1), 10));
-        return new TestPool(vertx, pool.create(new Input(vertx), silenceSeconds));
+        DatabaseSettings settings = new DatabaseSettings(config);
+        DatabaseLimits all = new DatabaseLimits(config.getConfigMapping(LimitsConfig.class), settings);
+        PoolQueue queue = new PoolQueue(vertx, Duration.ofSeconds(1), 10, all);
+        Pooler pooler = new Pooler(all);
+        return new TestPool(
+                vertx,
+                new ReactivePool(settings, all, pooler, queue).create(new Input(vertx), silenceSeconds),
+                new Transactions(vertx, queue, pooler, new DatabaseUse(Duration.ofMinutes(1))),
+                pooler);
     }
 
     /** The first column of the first row; fails with a {@link java.util.concurrent.CompletionException}. */
     Object ask(String query) {
-        Promise<Object> answer = Promise.promise();
-        // On the one event loop, so that the pool has first seen to what the answer before was about
-        vertx.runOnContext(turn -> pool.query(query)
-                .execute()
-                .map(rows -> rows.iterator().next().getValue(0))
-                .onComplete(answer));
-        return wait(answer.future());
+        return ask(connection -> connection.query(query).execute());
     }
 
     /** The same of a statement with parameters. */
     Object ask(String statement, Object... parameters) {
+        return ask(connection -> connection.preparedQuery(statement).execute(Tuple.from(parameters)));
+    }
+
+    /** On the one event loop, so that the pool has first seen to what the answer before was about. */
+    private Object ask(Function<SqlConnection, Future<RowSet<Row>>> question) {
         Promise<Object> answer = Promise.promise();
-        vertx.runOnContext(turn -> pool.preparedQuery(statement)
-                .execute(Tuple.from(parameters))
-                .map(rows -> rows.iterator().next().getValue(0))
-                .onComplete(answer));
+        vertx.runOnContext(turn -> transactions
+                .run(begin -> Uni.createFrom().completionStage(() -> connect(begin, question)))
+                .subscribe()
+                .with(answer::complete, answer::fail));
         return wait(answer.future());
     }
 
-    /** Whether a transaction on its connection may leave it at the limits that the session has. */
-    boolean isLimited() {
-        Promise<Boolean> answer = Promise.promise();
-        Attempt attempt = new Attempt(vertx);
-        attempt.start(() -> pool.getConnection()
-                .compose(connection -> connection.close().map(closed -> attempt.isLimited()))
-                .onComplete(answer));
-        return wait(answer.future());
-    }
-
-    /** Runs a query and leaves it; how it ended. */
-    Throwable abandon(String query) {
-        Promise<Throwable> end = Promise.promise();
-        vertx.runOnContext(turn -> {
-            Attempt attempt = new Attempt(vertx);
-            attempt.start(() -> pool.getConnection().onComplete(connection -> attempt.hold(() -> {
-                        Future<?> answer = connection.result().query(query).execute();
-                        attempt.abandon();
-                        return Uni.createFrom().completionStage(answer.toCompletionStage());
-                    })
-                    .eventually(() -> connection.result().close())
-                    .subscribe()
-                    .with(rows -> end.fail("It was not cancelled"), end::complete)));
-        });
-        return wait(end.future());
+    private CompletionStage<Object> connect(
+            Supplier<String> begin, Function<SqlConnection, Future<RowSet<Row>>> question) {
+        return pool.getConnection()
+                .compose(connection -> {
+                    var unused = begin.get();
+                    return question.apply(connection)
+                            .map(rows -> rows.iterator().next().getValue(0))
+                            .eventually(() -> connection.close());
+                })
+                .toCompletionStage();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +90,7 @@ class WakingDatabaseIT {
     }
 
     @Test
-    void whileItIsAwayOnlyOneConnectionAtATimeIsTried() throws Exception {
+    void noMoreConnectionsAreTriedThanThePoolMayHave() throws Exception {
         doorway.openToNobody();
         try (TestPool pool = pool("5s")) {
             List<CompletableFuture<Object>> requests = IntStream.range(0, 50)
@@ -109,7 +110,7 @@ class WakingDatabaseIT {
         doorway.openToNobody();
         try (TestPool pool = pool("1s")) {
             Instant begun = Instant.now();
-            assertThatThrownBy(() -> pool.ask("select 1")).hasMessageContaining("Timeout waiting for connection");
+            assertThatThrownBy(() -> pool.ask("select 1")).rootCause().isInstanceOf(TimeoutException.class);
             assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(8));
         }
     }

@@ -17,12 +17,18 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DatabaseFailuresTest {
+class DatabaseFailureTest {
+    private static boolean isPassing(Throwable failure) {
+        return DatabaseFailure.of(failure).isPassing();
+    }
+
     static Stream<Throwable> failuresOfADatabaseThatIsAway() {
         return Stream.of(
                 new ConnectException("hunter2"),
@@ -40,8 +46,8 @@ class DatabaseFailuresTest {
     @MethodSource("failuresOfADatabaseThatIsAway")
     void everyWayOfBeingAwayIsKnownHoweverDeepItIsWrapped(Throwable failure) {
         Throwable wrapped = new IllegalStateException(new IllegalStateException(failure));
-        assertTrue(DatabaseFailures.isAway(wrapped));
-        assertFalse(DatabaseFailures.reason(wrapped).contains("hunter2"));
+        assertTrue(isPassing(wrapped));
+        assertFalse(DatabaseFailure.reason(wrapped).contains("hunter2"));
     }
 
     @ParameterizedTest
@@ -64,18 +70,34 @@ class DatabaseFailuresTest {
         for (Throwable failure : List.of(
                 new PgException("hunter2", "FATAL", state, "hunter2"),
                 new IllegalStateException(new SQLException("hunter2", state)))) {
-            assertTrue(DatabaseFailures.isAway(failure));
-            assertEquals("SQLSTATE " + state, DatabaseFailures.reason(failure));
+            assertTrue(isPassing(failure));
+            assertEquals("SQLSTATE " + state, DatabaseFailure.reason(failure));
         }
     }
 
     @Test
     void whatTheServerAnswersToAStatementIsNotAway() {
-        assertFalse(DatabaseFailures.isAway(new PgException("x", "ERROR", "42501", "x")));
-        assertFalse(DatabaseFailures.isAway(new PgException("x", "ERROR", "23505", "x")));
-        assertFalse(DatabaseFailures.isAway(new SQLException("x", "23505")));
-        assertFalse(DatabaseFailures.isAway(new NoStackTraceThrowable("Connection released twice")));
-        assertFalse(DatabaseFailures.isAway(new HttpClosedException("a client of ours that left")));
-        assertFalse(DatabaseFailures.isAway(new IllegalStateException("Timeout")));
+        assertFalse(isPassing(new PgException("x", "ERROR", "42501", "x")));
+        assertFalse(isPassing(new PgException("x", "ERROR", "23505", "x")));
+        assertFalse(isPassing(new SQLException("x", "23505")));
+        assertFalse(isPassing(new NoStackTraceThrowable("Connection released twice")));
+        assertFalse(isPassing(new HttpClosedException("a client of ours that left")));
+        assertFalse(isPassing(new IllegalStateException("Timeout")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "08006, AWAY", "08P01, REFUSING", "28P01, REFUSING", "3D000, REFUSING", "25006, REFUSING", "40001, CONFLICT",
+        "40P01, CONFLICT", "53300, BUSY", "55P03, BUSY", "57014, BUSY", "57P03, AWAY", "23505, OTHER"
+    })
+    void aStateMeansOneThing(String state, DatabaseFailure meaning) {
+        assertEquals(meaning, DatabaseFailure.of(new PgException("x", "ERROR", state, "x")));
+        assertEquals(meaning, DatabaseFailure.of(new IllegalStateException(new SQLException("x", state))));
+    }
+
+    @Test
+    void aCertificateThatIsNotTrustedIsNotWaitedFor() {
+        Throwable failure = new VertxException("x", new SSLHandshakeException("x"));
+        assertEquals(DatabaseFailure.REFUSING, DatabaseFailure.of(failure));
     }
 }
