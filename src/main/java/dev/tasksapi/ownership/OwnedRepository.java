@@ -2,6 +2,7 @@ package dev.tasksapi.ownership;
 
 import static java.util.stream.Collectors.joining;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.paging.Page;
 import io.smallrye.mutiny.Uni;
@@ -34,7 +35,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      *
      * @param table the table's name in SQL
      */
-    protected OwnedRepository(OwnedTransaction transaction, Class<E> type, String table) {
+    protected OwnedRepository(OwnedTransaction transaction, Class<E> type, @CompileTimeConstant final String table) {
         this.transaction = transaction;
         this.type = type;
         this.table = table;
@@ -101,10 +102,9 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      * All of the owner's rows that match, newest first, in pages. A page is read, in a transaction of its own, when it is
      * asked for. Rows that are inserted meanwhile are not seen.
      *
-     * @param matching attributes of the entity and the values they must have; empty: all rows
      */
-    protected Uni<Page<E>> list(Owner owner, Map<String, ?> matching) {
-        return page(owner, matching, null);
+    protected Uni<Page<E>> list(Owner owner, Filter filter) {
+        return page(owner, filter.values(), null);
     }
 
     private Uni<Page<E>> page(Owner owner, Map<String, ?> matching, @Nullable E after) {

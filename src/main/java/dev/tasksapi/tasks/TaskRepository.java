@@ -1,13 +1,13 @@
 package dev.tasksapi.tasks;
 
 import dev.tasksapi.ownership.Assignments;
+import dev.tasksapi.ownership.Filter;
 import dev.tasksapi.ownership.OwnedRepository;
 import dev.tasksapi.ownership.OwnedTransaction;
 import dev.tasksapi.ownership.Owner;
 import dev.tasksapi.paging.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
@@ -18,7 +18,8 @@ class TaskRepository extends OwnedRepository<Task> {
 
     /** No status: all tasks. */
     Uni<Page<Task>> list(Owner owner, @Nullable TaskStatus status) {
-        return list(owner, status == null ? Map.of() : Map.of("completed", status == TaskStatus.COMPLETED));
+        Filter all = Filter.none();
+        return list(owner, status == null ? all : all.with("completed", status == TaskStatus.COMPLETED));
     }
 
     Uni<Task> create(Owner owner, CreateTaskRequest request) {

@@ -19,10 +19,14 @@ public final class OtherSession implements AutoCloseable {
     }
 
     public static OtherSession open() throws SQLException {
+        return new OtherSession(connection());
+    }
+
+    /** A connection as the login of the service. */
+    public static Connection connection() throws SQLException {
         String url =
                 ConfigProvider.getConfig().getConfigValue(DatabaseSettings.URL).getRawValue();
-        return new OtherSession(
-                JdbcDataSource.of(DatabaseUrl.parse(DatabaseSettings.URL, url)).getConnection());
+        return JdbcDataSource.of(DatabaseUrl.parse(DatabaseSettings.URL, url)).getConnection();
     }
 
     public void execute(String sql) throws SQLException {
