@@ -23,12 +23,16 @@ class HashingThreads implements Executor {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
+    /** How long a hash is taken to take until the first is done: a burst right after the start is bounded too. */
+    private static final Duration FIRST_GUESS = Duration.ofMillis(100);
+
     /** How much the newest hash counts in the mean. */
     private static final double WEIGHT = 1.0 / 8;
 
     private final ThreadPoolExecutor pool;
     private final LongAdder refused = new LongAdder();
-    private double nanosPerHash;
+    private double nanosPerHash = FIRST_GUESS.toNanos();
+    private boolean isLearnt;
 
     @Inject
     HashingThreads(PasswordSettings settings) {
@@ -63,7 +67,8 @@ class HashingThreads implements Executor {
     }
 
     private synchronized void learn(long nanos) {
-        nanosPerHash += (nanosPerHash == 0 ? 1 : WEIGHT) * (nanos - nanosPerHash);
+        nanosPerHash += (isLearnt ? WEIGHT : 1) * (nanos - nanosPerHash);
+        isLearnt = true;
     }
 
     /** How long work that comes now waits for a thread, by how long the last hashes took. */

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,13 +144,16 @@ class MigrateIT {
     @Test
     void aDatabaseThatIsAwayDoesNotStopAServiceThatDoesNotMigrate() throws InterruptedException {
         String nowhere = "postgresql://x:pw-of-nobody@localhost:1/x";
+        long stopping;
         try (InnerService service = InnerService.start(nowhere, Map.of("MIGRATE_AT_START", "false"))) {
             RestAssured.get(service.uri("/q/health/live")).then().statusCode(200);
             RestAssured.get(service.uri("/q/health/ready")).then().statusCode(503);
             assertThat(service.log())
                     .contains("DATABASE_URL: the database cannot be reached")
                     .doesNotContain("pw-of-nobody");
+            stopping = System.nanoTime();
         }
+        assertThat(Duration.ofNanos(System.nanoTime() - stopping)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,9 @@ class HashingThreadsTest {
 
     /** One thread at work, and as many that wait as there is room for; done when the last of them is. */
     private CompletableFuture<Void> fill() throws InterruptedException {
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        threads.execute(() -> first.complete(null)); // what comes after it takes no time either
+        first.join();
         threads.execute(this::hold);
         assertThat(begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<Void> last = new CompletableFuture<>();
@@ -113,6 +117,20 @@ class HashingThreadsTest {
         assertThat(Integer.parseInt(refusal.headers().get("Retry-After"))).isGreaterThanOrEqualTo(15);
         released.countDown();
         waiting.forEach(answer -> assertThat(answer).succeedsWithin(Duration.ofSeconds(PATIENCE_SECONDS)));
+    }
+
+    @Test
+    void aBurstBeforeTheFirstHashIsDoneIsBoundedToo() throws Exception {
+        threads.execute(this::hold);
+        assertThat(begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        List<CompletableFuture<String>> burst = Stream.generate(
+                        () -> hashing.hash(PASSWORD).subscribeAsCompletionStage())
+                .limit(HashingThreads.ROOM)
+                .toList();
+        assertThat(burst)
+                .filteredOn(CompletableFuture::isCompletedExceptionally)
+                .hasSizeBetween(800, 900);
+        assertThat(threads.expectedWait()).isBetween(Duration.ofSeconds(14), Duration.ofSeconds(16));
     }
 
     @Test
