@@ -167,12 +167,17 @@ function judge(callers, began, ended) {
   const shed = during.filter((note) => note.status === 503);
   const none = during.filter((note) => note.status === 0);
   const other = during.length - good.length - shed.length - none.length;
-  const lastBad = Math.max(0, ...during.filter((note) => !isGood(note)).map((note) => note.at + note.ms));
+  const lastBad = largest(during.filter((note) => !isGood(note)).map((note) => note.at + note.ms));
   return [
     during.length, good.length, shed.length, other, none.length,
-    percentile(good, 99), percentile(shed, 50), Math.max(...during.map((note) => note.ms)).toFixed(0),
+    percentile(good, 99), percentile(shed, 50), largest(during.map((note) => note.ms)).toFixed(0),
     Math.max(0, (lastBad - ended) / 1_000).toFixed(1),
   ].map(String);
+}
+
+/** Of more numbers than a call may have arguments. */
+function largest(numbers) {
+  return numbers.reduce((largestYet, number) => Math.max(largestYet, number), 0);
 }
 
 /** What is answered meanwhile, in which time, and what that costs the service in CPU milliseconds. */
