@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.FieldError;
 import dev.tasksapi.http.SurroundingSpace;
+import dev.tasksapi.http.WellFormedText;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ record AccountQuery(int limit, AccountCursor cursor, String search) {
     private static @Nullable String search(String text) {
         String trimmed = SurroundingSpace.removeFrom(text);
         int length = trimmed.codePointCount(0, trimmed.length());
-        boolean isStorable = trimmed.codePoints().allMatch(c -> c != 0 && Character.getType(c) != Character.SURROGATE);
+        boolean isStorable = WellFormedText.Validator.accepts(trimmed);
         return length >= MIN_SEARCH && length <= MAX_SEARCH && isStorable ? trimmed : null;
     }
 

@@ -114,6 +114,6 @@ class AccountResource {
     @APIResponse(responseCode = "409", description = "Admins cannot do that to themselves")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<AccountResponse> update(@RestPath UUID id, UpdateAccountRequest request) {
-        return change.of(id, request, Administrator.of(current.caller())).map(AccountResponse::of);
+        return change.apply(id, request, Administrator.of(current.caller())).map(AccountResponse::of);
     }
 }

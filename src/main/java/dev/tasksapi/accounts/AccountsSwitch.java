@@ -2,6 +2,7 @@ package dev.tasksapi.accounts;
 
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.ErrorWriter;
+import dev.tasksapi.filters.FilterOrder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -10,9 +11,6 @@ import jakarta.inject.Singleton;
 /** Where there are no accounts, none of their paths is there, whatever the method and whoever asks. */
 @Singleton
 class AccountsSwitch {
-    /** Behind CORS and the request's id, before anybody is asked who they are. */
-    private static final int PRIORITY = 500;
-
     private static final String PATH = "/auth";
 
     private final AccountSettings settings;
@@ -25,7 +23,7 @@ class AccountsSwitch {
 
     void register(@Observes Filters filters) {
         if (!settings.areEnabled()) {
-            filters.register(this::hide, PRIORITY);
+            filters.register(this::hide, FilterOrder.ACCOUNTS.priority());
         }
     }
 

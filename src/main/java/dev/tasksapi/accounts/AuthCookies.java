@@ -41,7 +41,8 @@ class AuthCookies {
     }
 
     /** Hands out new tokens. A session that is not remembered ends with the browser. */
-    <T> ResponseBuilder<T> addTo(ResponseBuilder<T> answer, Session session, String accessToken, String refreshToken) {
+    <T> ResponseBuilder<T> addTo(
+            ResponseBuilder<T> answer, AccountSession session, String accessToken, String refreshToken) {
         @Nullable Duration kept = session.remembered() ? session.idle() : null;
         answer.header(HttpHeaders.SET_COOKIE, cookie(REFRESH, refreshToken, path.of("/auth"), kept));
         return settings.accessCookie()

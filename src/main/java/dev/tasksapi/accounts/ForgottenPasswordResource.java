@@ -56,7 +56,8 @@ class ForgottenPasswordResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<MailRequested>> forgot(ForgotPasswordRequest request, @Context HttpServerRequest call) {
         mails.refuseUnlessSent();
-        return reset.ask(requireNonNull(request.email()), addresses.of(call).network())
+        return reset.mailToken(
+                        requireNonNull(request.email()), addresses.of(call).network())
                 .replaceWith(() -> RestResponse.status(Status.ACCEPTED, ANSWER));
     }
 
@@ -71,6 +72,6 @@ class ForgottenPasswordResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Void> reset(ResetPasswordRequest request) {
         mails.refuseUnlessSent();
-        return reset.to(requireNonNull(request.password()), requireNonNull(request.token()));
+        return reset.setPassword(requireNonNull(request.password()), requireNonNull(request.token()));
     }
 }

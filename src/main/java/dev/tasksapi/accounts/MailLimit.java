@@ -60,7 +60,7 @@ class MailLimit {
      * @param email any address, also one that nobody has
      * @return false: the mailbox has had enough of them, which nobody is told
      */
-    Uni<Boolean> admits(String kind, String email, String network) {
+    Uni<Boolean> count(String kind, String email, String network) {
         return database.row(
                         COUNT,
                         OpaqueToken.digest("mails network " + network),

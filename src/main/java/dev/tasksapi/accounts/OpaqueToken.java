@@ -2,10 +2,9 @@ package dev.tasksapi.accounts;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.jose4j.lang.HashUtil;
 
 /**
  * A secret that is handed out once and known by its SHA-256 from then on: a refresh token, or what a mail carries. With 256
@@ -25,10 +24,6 @@ final class OpaqueToken {
 
     /** What it is known by; of any text, so that a made-up one is as unknown as any other. */
     static Buffer digest(String secret) {
-        try {
-            return Buffer.buffer(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Buffer.buffer(HashUtil.getMessageDigest("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
     }
 }

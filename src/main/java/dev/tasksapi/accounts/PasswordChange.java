@@ -33,10 +33,10 @@ class PasswordChange {
     }
 
     /**
-     * Changes it and ends all sessions but this one. A wrong current password is a 400 and not a 401, which a frontend would
-     * take for the end of its session; it counts like one in a sign-in, since a stolen access token could guess.
+     * Changes the password and ends all sessions but this one. A wrong current password is a 400 and not a 401, which a
+     * frontend would take for the end of its session. It counts like one in a sign-in, since a stolen access token could guess.
      */
-    Uni<Void> to(ChangePasswordRequest request, CallerSession session, Caller caller, String network) {
+    Uni<Void> changePassword(ChangePasswordRequest request, CallerSession session, Caller caller, String network) {
         String email = requireNonNull(caller.email());
         String chosen = newPassword.checked("new_password", requireNonNull(request.newPassword()), email);
         return signIn.confirm(session.account(), requireNonNull(request.currentPassword()), network)

@@ -30,9 +30,9 @@ class PasswordReset {
     }
 
     /** Sends a token to whoever has this address; what is answered, and after which work, is the same where nobody has. */
-    Uni<Void> ask(String email, String network) {
+    Uni<Void> mailToken(String email, String network) {
         String token = OpaqueToken.create();
-        return limit.admits("password-reset", email, network)
+        return limit.count("password-reset", email, network)
                 .chain(admitted -> admitted
                         ? resets.open(email, token)
                                 .invoke(found -> found.ifPresent(address -> mails.passwordReset(address, token)))
@@ -44,7 +44,7 @@ class PasswordReset {
      * Sets the password. Fails with a 400 that blames the token where it is not good (any more), or the password where that
      * must not be chosen; the token is then good for another try.
      */
-    Uni<Void> to(String password, String token) {
+    Uni<Void> setPassword(String password, String token) {
         return resets.find(token)
                 .map(found -> found.orElseThrow(PasswordReset::unknownToken))
                 .map(email -> newPassword.checked("password", password, email))

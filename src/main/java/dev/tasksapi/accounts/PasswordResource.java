@@ -38,7 +38,7 @@ class PasswordResource {
     @APIResponse(responseCode = "429", description = "The current one was wrong too often")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Void> change(ChangePasswordRequest request, @Context HttpServerRequest call) {
-        return change.to(
+        return change.changePassword(
                 request, account.session(), account.caller(), addresses.of(call).network());
     }
 }

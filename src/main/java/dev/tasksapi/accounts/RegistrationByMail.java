@@ -32,15 +32,15 @@ class RegistrationByMail {
     }
 
     /** Whether registering takes a mail. */
-    boolean isAsked() {
+    boolean isNeeded() {
         return mails.provesAddresses();
     }
 
     /** Sends a link to this address, or, where somebody has it, a note that they have an account. */
-    Uni<Void> ask(RegisterRequest request, String network) {
+    Uni<Void> mailLink(RegisterRequest request, String network) {
         String password = registration.checkedPassword(request);
         String email = requireNonNull(request.email());
-        return limit.admits("registration", email, network).chain(admitted -> passwords
+        return limit.count("registration", email, network).chain(admitted -> passwords
                 .hash(password)
                 .chain(hash ->
                         admitted ? open(email, request, hash) : Uni.createFrom().voidItem()));

@@ -72,8 +72,9 @@ class RegistrationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<?>> register(RegisterRequest request, @Context HttpServerRequest call) {
         Visitor visitor = visitor(call);
-        return byMail.isAsked()
-                ? byMail.ask(request, visitor.network()).replaceWith(() -> RestResponse.status(Status.ACCEPTED, ANSWER))
+        return byMail.isNeeded()
+                ? byMail.mailLink(request, visitor.network())
+                        .replaceWith(() -> RestResponse.status(Status.ACCEPTED, ANSWER))
                 : registration.register(request).chain(account -> signedIn(account, visitor, request.wish()));
     }
 
@@ -89,7 +90,7 @@ class RegistrationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<SignInResponse>> confirm(
             ConfirmRegistrationRequest request, @Context HttpServerRequest call) {
-        if (!byMail.isAsked()) {
+        if (!byMail.isNeeded()) {
             throw ApiException.notFound();
         }
         return byMail.confirm(requireNonNull(request.token()))

@@ -27,8 +27,8 @@ class SessionRefresh {
         this.presented = presented;
     }
 
-    /** New tokens, in the way in which the old one came; fails with a 401 where it does not hold. */
-    Uni<ResponseBuilder<SignInResponse>> of(HttpServerRequest call, HttpHeaders headers) {
+    /** Uses the token up and hands out new ones in the way in which it came; fails with a 401 where it does not hold. */
+    Uni<ResponseBuilder<SignInResponse>> refreshSession(HttpServerRequest call, HttpHeaders headers) {
         PresentedToken.@Nullable Found found = presented.of(call, headers);
         if (found == null) {
             throw ApiException.of(ErrorType.AUTHENTICATION_ERROR).withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -37,7 +37,7 @@ class SessionRefresh {
         return theOne(found.tokens())
                 .chain(token -> sessions.refresh(token, next))
                 .map(refresh -> {
-                    Session session = refresh.filter(SessionRefresh::holds)
+                    AccountSession session = refresh.filter(SessionRefresh::holds)
                             .orElseThrow(SessionRefresh::invalid)
                             .session();
                     return start.answer(Status.OK, session, next, found.byCookie());

@@ -99,7 +99,7 @@ class SessionRepository {
      * @param hash of the password that was shown; null: the account has just been made
      * @return empty: the account has another password by now, or is disabled
      */
-    Uni<Optional<Session>> open(
+    Uni<Optional<AccountSession>> open(
             Account account, @Nullable String hash, Visitor visitor, boolean remember, String refreshToken) {
         Duration lifetime = settings.sessionLifetime(remember);
         Duration idle = settings.sessionIdle(remember);
@@ -113,7 +113,8 @@ class SessionRepository {
                         seconds(lifetime),
                         OpaqueToken.digest(refreshToken),
                         hash)
-                .map(row -> row.map(opened -> new Session(opened.getUUID("session_id"), account, remember, idle)));
+                .map(row ->
+                        row.map(opened -> new AccountSession(opened.getUUID("session_id"), account, remember, idle)));
     }
 
     /**
@@ -132,7 +133,7 @@ class SessionRepository {
     }
 
     private static Refresh refresh(Row row) {
-        Session session = new Session(
+        AccountSession session = new AccountSession(
                 row.getUUID("session_id"),
                 Account.of(row),
                 row.getBoolean("remembered"),
@@ -145,7 +146,7 @@ class SessionRepository {
      *
      * @param holds false: it was used before, and its session has ended with that
      */
-    record Refresh(Session session, boolean holds) {}
+    record Refresh(AccountSession session, boolean holds) {}
 
     /** Of several refresh tokens the newest of each session that has not ended. */
     Uni<List<String>> newest(List<String> refreshTokens) {

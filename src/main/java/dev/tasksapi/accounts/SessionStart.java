@@ -46,7 +46,8 @@ class SessionStart {
      *
      * @param byCookie whether the refresh token goes into a cookie, or into the body, to a client that has none
      */
-    ResponseBuilder<SignInResponse> answer(Status status, Session session, String refreshToken, boolean byCookie) {
+    ResponseBuilder<SignInResponse> answer(
+            Status status, AccountSession session, String refreshToken, boolean byCookie) {
         Caller caller = session.account().in(session.id());
         Duration lifetime = settings.accessTokenLifetime();
         String accessToken = tokens.sign(caller, lifetime);

@@ -31,7 +31,7 @@ class SignIn {
     }
 
     /** The account that these belong to; fails with a 401, or with a 429 after too many that were wrong. */
-    Uni<Credentials> with(String email, String password, String network) {
+    Uni<Credentials> authenticate(String email, String password, String network) {
         return accounts.findByEmail(email, network)
                 .chain(found -> admit(found, email, password, network))
                 .map(credentials -> credentials

@@ -54,7 +54,8 @@ class SignInResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<SignInResponse>> signIn(SignInRequest request, @Context HttpServerRequest call) {
         Visitor visitor = Visitor.of(call, addresses.of(call).network());
-        return signIn.with(requireNonNull(request.email()), requireNonNull(request.password()), visitor.network())
+        return signIn.authenticate(
+                        requireNonNull(request.email()), requireNonNull(request.password()), visitor.network())
                 .chain(credentials -> sessions.begin(credentials, visitor, request.wish()))
                 .map(ResponseBuilder::build);
     }
@@ -76,7 +77,7 @@ class SignInResource {
     @APIResponseSchema(value = SignInResponse.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "There is no refresh token, or it does not hold")
     public Uni<RestResponse<SignInResponse>> refresh(@Context HttpServerRequest call, @Context HttpHeaders headers) {
-        return refresh.of(call, headers).map(ResponseBuilder::build);
+        return refresh.refreshSession(call, headers).map(ResponseBuilder::build);
     }
 
     @POST
@@ -94,6 +95,6 @@ class SignInResource {
                             schema = @Schema(implementation = RefreshRequest.class)))
     @APIResponse(responseCode = "204", description = "There is no session any more")
     public Uni<RestResponse<Void>> signOut(@Context HttpServerRequest call, @Context HttpHeaders headers) {
-        return signOut.of(call, headers).map(ResponseBuilder::build);
+        return signOut.endSession(call, headers).map(ResponseBuilder::build);
     }
 }

@@ -35,8 +35,8 @@ class SignOut {
         this.identity = identity;
     }
 
-    /** Whoever has no session any more is signed out as well. */
-    Uni<ResponseBuilder<Void>> of(HttpServerRequest call, HttpHeaders headers) {
+    /** Ends the session and takes the cookies back. A caller who has no session any more is signed out as well. */
+    Uni<ResponseBuilder<Void>> endSession(HttpServerRequest call, HttpHeaders headers) {
         PresentedToken.@Nullable Found found = presented.of(call, headers);
         Uni<Void> ended = found == null
                 ? endByAccessToken()

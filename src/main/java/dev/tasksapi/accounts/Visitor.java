@@ -18,10 +18,13 @@ record Visitor(@Nullable String device, String network) {
         return new Visitor(agent == null ? null : storable(agent), network);
     }
 
-    /** Cut between code points, and without what PostgreSQL cannot keep. */
+    /**
+     * Cuts between code points, and leaves out the NUL that PostgreSQL cannot keep. There is no surrogate in it: Vert.x makes
+     * one character of each byte of a header.
+     */
     private static String storable(String agent) {
         return agent.codePoints()
-                .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
+                .filter(c -> !Character.isISOControl(c))
                 .limit(MAX_DEVICE_LENGTH)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

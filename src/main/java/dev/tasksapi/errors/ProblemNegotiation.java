@@ -1,5 +1,6 @@
 package dev.tasksapi.errors;
 
+import dev.tasksapi.filters.FilterOrder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.MIMEHeader;
@@ -16,8 +17,6 @@ class ProblemNegotiation {
     static final String JSON = "application/json";
     static final String PROBLEM_JSON = "application/problem+json";
 
-    private static final int BEFORE_ROUTING = 700;
-
     void register(@Observes Filters filters) {
         filters.register(
                 request -> {
@@ -26,7 +25,7 @@ class ProblemNegotiation {
                     }
                     request.next();
                 },
-                BEFORE_ROUTING);
+                FilterOrder.ERROR_FORM.priority());
     }
 
     /** The content type that the caller gets for an error: a problem document only where it is asked for by name. */

@@ -1,5 +1,6 @@
 package dev.tasksapi.http;
 
+import dev.tasksapi.filters.FilterOrder;
 import io.quarkus.runtime.util.HashUtil;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -19,7 +20,7 @@ class AccessLog {
     private static final int HASH_LENGTH = 16;
 
     void register(@Observes Filters filters) {
-        filters.register(this::handle, FilterPriorities.ACCESS_LOG);
+        filters.register(this::handle, FilterOrder.ACCESS_LOG.priority());
     }
 
     private void handle(RoutingContext request) {

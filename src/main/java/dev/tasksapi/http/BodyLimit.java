@@ -1,5 +1,6 @@
 package dev.tasksapi.http;
 
+import dev.tasksapi.filters.FilterOrder;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
@@ -29,8 +30,8 @@ class BodyLimit {
                     request.request().resume();
                     bodies.handle(request);
                 },
-                FilterPriorities.BODY);
-        filters.register(BodyLimit::keepEmptyBody, FilterPriorities.BODY - 1);
+                FilterOrder.BODY.priority());
+        filters.register(BodyLimit::keepEmptyBody, FilterOrder.EMPTY_BODY.priority());
     }
 
     /** Quarkus REST would wait forever for a body that was announced and then had no byte. */

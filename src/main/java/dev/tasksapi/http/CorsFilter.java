@@ -1,5 +1,6 @@
 package dev.tasksapi.http;
 
+import dev.tasksapi.filters.FilterOrder;
 import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -71,7 +72,7 @@ class CorsFilter {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::handle, FilterPriorities.CORS);
+        filters.register(this::handle, FilterOrder.CORS.priority());
     }
 
     private void handle(RoutingContext request) {

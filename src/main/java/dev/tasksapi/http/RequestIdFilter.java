@@ -1,5 +1,6 @@
 package dev.tasksapi.http;
 
+import dev.tasksapi.filters.FilterOrder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,7 +22,7 @@ class RequestIdFilter {
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     void register(@Observes Filters filters) {
-        filters.register(this::handle, FilterPriorities.REQUEST_ID);
+        filters.register(this::handle, FilterOrder.REQUEST_ID.priority());
     }
 
     /** What the router refuses itself, such as a request without a Host, never comes to a filter. */

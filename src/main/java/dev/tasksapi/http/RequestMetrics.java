@@ -1,5 +1,6 @@
 package dev.tasksapi.http;
 
+import dev.tasksapi.filters.FilterOrder;
 import dev.tasksapi.startup.ServiceStart;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,7 +57,7 @@ class RequestMetrics {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::handle, FilterPriorities.METRICS);
+        filters.register(this::handle, FilterOrder.METRICS.priority());
     }
 
     private void handle(RoutingContext request) {

@@ -2,6 +2,7 @@ package dev.tasksapi.http;
 
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.ErrorWriter;
+import dev.tasksapi.filters.FilterOrder;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
@@ -18,7 +19,7 @@ class UriFilter {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::handle, FilterPriorities.URI);
+        filters.register(this::handle, FilterOrder.URI.priority());
     }
 
     private void handle(RoutingContext request) {

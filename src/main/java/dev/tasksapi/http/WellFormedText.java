@@ -4,6 +4,7 @@ import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -32,15 +33,16 @@ public @interface WellFormedText {
     /** Unused; the specification asks for it. */
     Class<? extends Payload>[] payload() default {};
 
-    /** Looks at each code point once. */
+    /** Asks the encoder of the JDK, which refuses an unpaired surrogate. */
     class Validator implements ConstraintValidator<WellFormedText, CharSequence> {
         @Override
         public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
-            return text == null || text.codePoints().noneMatch(Validator::isUnstorable);
+            return text == null || accepts(text.toString());
         }
 
-        private static boolean isUnstorable(int codePoint) {
-            return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
+        /** Says the same of a text that is no field of a request. */
+        public static boolean accepts(String text) {
+            return text.indexOf('\0') < 0 && UTF_8.newEncoder().canEncode(text);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tasksapi.overload;
 
 import dev.tasksapi.database.PoolQueue;
 import dev.tasksapi.errors.ErrorWriter;
+import dev.tasksapi.filters.FilterOrder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -13,9 +14,6 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 class LoadSheddingFilter {
-    /** Behind CORS (800), so that a browser can read the answer; before authentication (200) and the body (50). */
-    private static final int PRIORITY = 500;
-
     private static final String OF_OPERATIONS = "/q/";
 
     private final PoolQueue queue;
@@ -27,7 +25,7 @@ class LoadSheddingFilter {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::handle, PRIORITY);
+        filters.register(this::handle, FilterOrder.LOAD_SHEDDING.priority());
     }
 
     private void handle(RoutingContext request) {

@@ -30,6 +30,6 @@ final class PasswordText {
 
     /** No NUL and no unpaired surrogate, which would silently become a question mark. */
     static boolean isWellFormed(String typed) {
-        return typed.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+        return typed.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(typed);
     }
 }

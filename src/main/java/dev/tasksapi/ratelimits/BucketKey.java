@@ -4,8 +4,8 @@ import dev.tasksapi.http.IpAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jose4j.lang.HashUtil;
 
 /** Whose budget it is, in 128 bits: of a user a digest, because nobody has to read a subject out of memory or out of Redis. */
 record BucketKey(long high, long low) {
@@ -13,13 +13,9 @@ record BucketKey(long high, long low) {
     private static final int HOUSEHOLD_BITS = 64;
 
     static BucketKey ofUser(String subject) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            ByteBuffer digest = ByteBuffer.wrap(sha256.digest(subject.getBytes(StandardCharsets.UTF_8)));
-            return new BucketKey(digest.getLong(), digest.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest sha256 = HashUtil.getMessageDigest("SHA-256");
+        ByteBuffer digest = ByteBuffer.wrap(sha256.digest(subject.getBytes(StandardCharsets.UTF_8)));
+        return new BucketKey(digest.getLong(), digest.getLong());
     }
 
     /** One address of IPv4; of IPv6 the network that one household has. */

@@ -3,6 +3,7 @@ package dev.tasksapi.ratelimits;
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.ErrorType;
 import dev.tasksapi.errors.ErrorWriter;
+import dev.tasksapi.filters.FilterOrder;
 import dev.tasksapi.http.ClientAddress;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -21,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class RateLimitFilter {
-    /**
-     * After Quarkus has made the identity ready to be asked for (200), before it decides who may pass (100) and before a body
-     * is read (50); behind CORS (800), so that a browser can read the answer, and is not counted for asking first.
-     */
-    private static final int PRIORITY = 150;
-
     private static final CharSequence POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
     private static final CharSequence STATE = HttpHeaders.createOptimized("RateLimit");
 
@@ -41,7 +36,7 @@ class RateLimitFilter {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::handle, PRIORITY);
+        filters.register(this::handle, FilterOrder.RATE_LIMIT.priority());
     }
 
     private void handle(RoutingContext request) {

@@ -1,5 +1,6 @@
 package dev.tasksapi.timing;
 
+import dev.tasksapi.filters.FilterOrder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
@@ -21,9 +22,6 @@ public class ServerTiming {
     private static final String HEADER = "Server-Timing";
     private static final String TIMING_ALLOW_ORIGIN = "Timing-Allow-Origin";
 
-    /** Behind the request's id (1000) and before all that takes time. */
-    private static final int PRIORITY = 990;
-
     private static final String KEY = ServerTiming.class.getName();
 
     private final boolean isOn;
@@ -34,7 +32,7 @@ public class ServerTiming {
 
     void register(@Observes Filters filters) {
         if (isOn) {
-            filters.register(ServerTiming::begin, PRIORITY);
+            filters.register(ServerTiming::begin, FilterOrder.SERVER_TIMING.priority());
         }
     }
 

@@ -27,10 +27,14 @@ class CookieTokens {
 
     private final BetterAuthSettings settings;
     private final TokenVerifier tokens;
-    private final SessionDataTokens data;
-    private final SessionTokens sessions;
+    private final BetterAuthSessionDataTokens data;
+    private final BetterAuthSessionTokens sessions;
 
-    CookieTokens(BetterAuthSettings settings, TokenVerifier tokens, SessionDataTokens data, SessionTokens sessions) {
+    CookieTokens(
+            BetterAuthSettings settings,
+            TokenVerifier tokens,
+            BetterAuthSessionDataTokens data,
+            BetterAuthSessionTokens sessions) {
         this.settings = settings;
         this.tokens = tokens;
         this.data = data;
@@ -76,7 +80,7 @@ class CookieTokens {
         @Nullable SessionToken token = SessionToken.of(value);
         return token == null || !token.isSigned()
                 ? "its session token has no form of one: letters and digits, a dot, and a signature"
-                : SessionTokens.FORGED;
+                : BetterAuthSessionTokens.FORGED;
     }
 
     /** By data that belongs to the session, else by a look-up. */

@@ -13,7 +13,7 @@ final class JwtRefusal {
 
     static String signature(Key key) {
         return key instanceof SecretKey
-                ? SessionTokens.FORGED
+                ? BetterAuthSessionTokens.FORGED
                 : "its signature is not by the key that it names; it was changed on the way, or forged";
     }
 

@@ -1,5 +1,6 @@
 package dev.tasksapi.tokens;
 
+import dev.tasksapi.http.WellFormedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +24,11 @@ final class Subject {
     private static boolean isWellFormed(String subject) {
         return subject.codePoints().anyMatch(Subject::isVisible)
                 && subject.codePointCount(0, subject.length()) <= MAX_LENGTH
-                && subject.codePoints().noneMatch(Subject::isForbidden);
+                && subject.codePoints().noneMatch(Character::isISOControl)
+                && WellFormedText.Validator.accepts(subject); // two that are not could become the same in the database
     }
 
     private static boolean isVisible(int codePoint) {
         return !Character.isSpaceChar(codePoint) && Character.getType(codePoint) != Character.FORMAT;
-    }
-
-    /** Control characters, and unpaired surrogates, of which two could become the same text in the database. */
-    private static boolean isForbidden(int codePoint) {
-        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

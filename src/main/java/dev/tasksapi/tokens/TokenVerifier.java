@@ -14,11 +14,14 @@ class TokenVerifier {
 
     private final SharedSecretTokens sharedSecret;
     private final KeySetTokens keySet;
-    private final SessionTokens sessions;
+    private final BetterAuthSessionTokens sessions;
     private final VerifiedTokenCache cache;
 
     TokenVerifier(
-            SharedSecretTokens sharedSecret, KeySetTokens keySet, SessionTokens sessions, VerifiedTokenCache cache) {
+            SharedSecretTokens sharedSecret,
+            KeySetTokens keySet,
+            BetterAuthSessionTokens sessions,
+            VerifiedTokenCache cache) {
         this.sharedSecret = sharedSecret;
         this.keySet = keySet;
         this.sessions = sessions;

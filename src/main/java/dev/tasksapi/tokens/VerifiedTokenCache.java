@@ -11,10 +11,10 @@ import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.jose4j.lang.HashUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,12 +101,8 @@ public class VerifiedTokenCache {
 
     /** What a token is known by. */
     static ByteBuffer digest(Use use, String token) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(use.mark);
-            return ByteBuffer.wrap(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest sha256 = HashUtil.getMessageDigest("SHA-256");
+        sha256.update(use.mark);
+        return ByteBuffer.wrap(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
     }
 }

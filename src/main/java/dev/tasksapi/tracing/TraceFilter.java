@@ -1,6 +1,7 @@
 package dev.tasksapi.tracing;
 
 import dev.tasksapi.errors.ErrorWriter;
+import dev.tasksapi.filters.FilterOrder;
 import dev.tasksapi.http.MethodName;
 import dev.tasksapi.http.Route;
 import io.opentelemetry.api.OpenTelemetry;
@@ -26,9 +27,6 @@ import org.jboss.logging.MDC;
  */
 @Singleton
 class TraceFilter {
-    /** Behind {@code RequestIdFilter} (1000) and before all that may answer. */
-    private static final int PRIORITY = 980;
-
     private static final String TRACE_ID = "trace_id";
     private static final String OF_MACHINES = "/q/";
     private static final int SERVER_ERROR = 500;
@@ -52,7 +50,7 @@ class TraceFilter {
 
     void register(@Observes Filters filters) {
         if (tracing.isOn()) {
-            filters.register(this::handle, PRIORITY);
+            filters.register(this::handle, FilterOrder.TRACE.priority());
         }
     }
 

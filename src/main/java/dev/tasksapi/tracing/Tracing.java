@@ -3,22 +3,25 @@ package dev.tasksapi.tracing;
 import dev.tasksapi.startup.ServiceStart;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
 import io.quarkus.opentelemetry.runtime.AutoConfiguredOpenTelemetrySdkBuilderCustomizer;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import org.eclipse.microprofile.config.Config;
-import org.jspecify.annotations.Nullable;
 
-/** Whether there is tracing, and what the SDK of OpenTelemetry is told besides what Quarkus tells it. */
+/** Whether there is tracing, and what the SDK of OpenTelemetry must not take from the environment. */
 @Singleton
 class Tracing implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
+    private static final Map<String, String> WHATEVER_THE_ENVIRONMENT_SAYS = Map.of(
+            "otel.traces.exporter", "cdi", // that of Quarkus
+            "otel.metrics.exporter", "none",
+            "otel.logs.exporter", "none",
+            "otel.propagators", "tracecontext"); // baggage of strangers is of no use
+
     private final Config config;
-    private final TracingSettings settings;
 
     Tracing(Config config) {
         this.config = config;
-        this.settings = new TracingSettings(name -> config.getOptionalValue(name, String.class));
     }
 
     boolean isOn() {
@@ -26,15 +29,12 @@ class Tracing implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
     }
 
     void check(@Observes @Priority(10) ServiceStart start) {
-        @Nullable String broken = settings.broken();
-        if (broken != null) {
-            throw new ConfigurationException(broken);
-        }
+        TracingSettings.refuseUnlessRight(name -> config.getOptionalValue(name, String.class));
     }
 
     @Override
     public void customize(AutoConfiguredOpenTelemetrySdkBuilder builder) {
-        builder.addPropertiesCustomizer(given -> settings.ofTheSdk())
+        builder.addPropertiesCustomizer(given -> WHATEVER_THE_ENVIRONMENT_SAYS)
                 .addSamplerCustomizer((sampler, given) -> new RequestsOnly(sampler));
     }
 }

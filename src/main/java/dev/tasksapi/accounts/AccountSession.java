@@ -9,4 +9,4 @@ import java.util.UUID;
  * @param remembered whether the browser is to keep it when it is closed
  * @param idle after how long without a refresh it ends
  */
-record Session(UUID id, Account account, boolean remembered, Duration idle) {}
+record AccountSession(UUID id, Account account, boolean remembered, Duration idle) {}

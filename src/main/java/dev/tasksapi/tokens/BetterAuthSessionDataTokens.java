@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * It is a proof in a cookie only; as a bearer token it is refused.
  */
 @Singleton
-class SessionDataTokens {
+class BetterAuthSessionDataTokens {
     private static final int MAX_LENGTH = 32_768;
 
     private final Optional<JwtRules> bySecret;
     private final KeySetTokens keySet;
     private final VerifiedTokenCache cache;
 
-    SessionDataTokens(SharedSecret secret, KeySetTokens keySet, VerifiedTokenCache cache) {
+    BetterAuthSessionDataTokens(SharedSecret secret, KeySetTokens keySet, VerifiedTokenCache cache) {
         this.bySecret = secret.signatureKey()
                 .map(key -> new JwtRules(SharedSecretTokens.ALGORITHM, key, "", Set.of(), Set.of()));
         this.keySet = keySet;
@@ -50,7 +50,7 @@ class SessionDataTokens {
             }
             TokenHeader header = TokenHeader.of(data);
             if (header.isOfSessionData() && header.keyId() != null) {
-                return keySet.verifySessionData(data, header, SessionDataTokens::provenByKey);
+                return keySet.verifySessionData(data, header, BetterAuthSessionDataTokens::provenByKey);
             }
             if (header.isByTheSecret() && header.type() == null && header.keyId() == null) {
                 JwtRules rules = bySecret.orElseThrow(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * signature that is wrong costs no look-up.
  */
 @Singleton
-class SessionTokens {
+class BetterAuthSessionTokens {
     /** Why a session token is refused whose signature is not Better Auth's. */
     static final String FORGED =
             "its signature (HMAC) is not made with BETTER_AUTH_SECRET; give both sides the same one, without quotes or white space around it";
@@ -25,7 +25,7 @@ class SessionTokens {
     private final Optional<SecretKey> secret;
     private final boolean areBearers;
 
-    SessionTokens(SessionLookup sessions, SharedSecret secret, BetterAuthSettings settings) {
+    BetterAuthSessionTokens(SessionLookup sessions, SharedSecret secret, BetterAuthSettings settings) {
         this.sessions = sessions;
         this.secret = secret.signatureKey();
         this.areBearers = settings.introspect();
