@@ -45,10 +45,7 @@ class BetterAuthCheck implements Check {
         }
         URI address = betterAuth.endpoint(SessionLookup.ENDPOINT).orElseThrow();
         return Uni.createFrom()
-                .<Document>emitter(emitter -> documents
-                        .get(address, Map.of())
-                        .onSuccess(emitter::complete)
-                        .onFailure(emitter::fail))
+                .completionStage(() -> documents.get(address, Map.of()).toCompletionStage())
                 .map(this::judge)
                 .onFailure()
                 .recoverWithItem(failure -> wrong(FetchException.reason(failure)))

@@ -1,5 +1,7 @@
 package dev.tasksapi.betterauth;
 
+import io.netty.handler.codec.http.cookie.Cookie;
+import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,8 +32,12 @@ public record SessionCookies(String tokenName, List<String> tokens, List<String>
     public static @Nullable SessionCookies of(List<String> headers, String prefix) {
         Map<String, Set<String>> values = new HashMap<>();
         for (String header : headers) {
-            for (String pair : header.split(";", -1)) {
-                read(pair.strip(), prefix + ".session_", values);
+            for (Cookie cookie : ServerCookieDecoder.LAX.decodeAll(header)) {
+                int start = cookie.name().startsWith(SECURE) ? SECURE.length() : 0;
+                if (cookie.name().startsWith(prefix + ".session_", start)) {
+                    values.computeIfAbsent(cookie.name(), name -> new LinkedHashSet<>())
+                            .add(cookie.value());
+                }
             }
         }
         boolean isSecure = values.keySet().stream().anyMatch(name -> name.startsWith(SECURE));
@@ -39,21 +45,6 @@ public record SessionCookies(String tokenName, List<String> tokens, List<String>
         List<String> tokens = List.copyOf(values.getOrDefault(name + "token", Set.of()));
         List<String> data = data(name + "data", values);
         return tokens.isEmpty() && data.isEmpty() ? null : new SessionCookies(name + "token", tokens, data);
-    }
-
-    private static void read(String pair, String prefix, Map<String, Set<String>> values) {
-        boolean isSecure = pair.startsWith(SECURE);
-        int end = pair.indexOf('=');
-        if (end > 0 && pair.startsWith(prefix, isSecure ? SECURE.length() : 0)) {
-            values.computeIfAbsent(pair.substring(0, end).strip(), name -> new LinkedHashSet<>())
-                    .add(unquoted(pair.substring(end + 1).strip()));
-        }
-    }
-
-    /** RFC 6265, section 4.1.1. */
-    private static String unquoted(String value) {
-        boolean isQuoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-        return isQuoted ? value.substring(1, value.length() - 1) : value;
     }
 
     private static List<String> data(String name, Map<String, Set<String>> values) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"detail", "status_code", "error_type", "request_id", "trace_id", "errors"})
 @Schema(name = "Error", description = "The body of every error, from every layer")
-record ErrorResponse(
+public record ErrorResponse(
         @Schema(
                 description = "What happened and what to do, for people",
                 examples = "Title must be 1 to 200 characters",
@@ -40,7 +40,8 @@ record ErrorResponse(
         @Schema(description = "Every field that is to blame; only there where fields are") @Nullable
         List<FieldError> errors) {
 
-    static ErrorResponse of(ApiException failure, String requestId, @Nullable String traceId) {
+    /** The body of this failure. */
+    public static ErrorResponse of(ApiException failure, String requestId, @Nullable String traceId) {
         return new ErrorResponse(
                 failure.detail(),
                 failure.type().status(),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Problem",
         description = "The same facts as a problem document (RFC 9457), for those who accept application/problem+json")
-record ProblemResponse(
+public record ProblemResponse(
         @Schema(
                 description = "The kind of problem; what tells errors apart is `error_type`",
                 examples = "about:blank",
@@ -37,7 +37,8 @@ record ProblemResponse(
 
         @JsonUnwrapped ErrorResponse error) {
 
-    static ProblemResponse of(ApiException failure, String requestId, @Nullable String traceId) {
+    /** The body of this failure. */
+    public static ProblemResponse of(ApiException failure, String requestId, @Nullable String traceId) {
         ErrorType type = failure.type();
         return new ProblemResponse(
                 "about:blank",

@@ -1,6 +1,7 @@
 package dev.tasksapi.http;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,27 +10,13 @@ import org.jspecify.annotations.Nullable;
  * and the farther one goes, the likelier the caller has made it up.
  */
 final class ForwardedHops {
-    /** More proxies than anybody has; the work is bounded by it, however long the header is. */
-    private static final int MAX = 32;
-
     private ForwardedHops() {}
 
     /** Out of {@code X-Forwarded-For}, whose lines are one list. */
     static List<String> ofXForwardedFor(List<String> lines) {
-        List<String> hops = new ArrayList<>();
-        for (int i = lines.size() - 1; i >= 0; i--) {
-            String line = lines.get(i);
-            int end = line.length();
-            while (end >= 0 && hops.size() < MAX) {
-                int comma = line.lastIndexOf(',', end - 1);
-                String hop = line.substring(comma + 1, end).strip();
-                if (!hop.isEmpty()) {
-                    hops.add(hop);
-                }
-                end = comma;
-            }
-        }
-        return hops;
+        List<String> hops = Arrays.asList(String.join(",", lines).split(","));
+        Collections.reverse(hops);
+        return hops.stream().map(String::strip).filter(hop -> !hop.isEmpty()).toList();
     }
 
     /** What a hop is called, with a port or without (RFC 7239, section 6); null: it is no address, but {@code unknown} or hidden. */

@@ -12,8 +12,6 @@ record IpNetwork(IpAddress base, int bits) {
     /** IPv4 addresses in IPv6 have this many bits before their own. */
     private static final int MAPPED_BITS = 96;
 
-    private static final int MAX_DIGITS = 3;
-
     /**
      * Reads a network, or a single address.
      *
@@ -35,10 +33,7 @@ record IpNetwork(IpAddress base, int bits) {
     }
 
     private static int number(String digits) {
-        boolean isNumber = !digits.isEmpty()
-                && digits.length() <= MAX_DIGITS
-                && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9');
-        return isNumber ? Integer.parseInt(digits) : -1;
+        return digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : -1;
     }
 
     boolean contains(IpAddress address) {

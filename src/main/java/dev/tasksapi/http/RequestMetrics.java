@@ -3,7 +3,9 @@ package dev.tasksapi.http;
 import dev.tasksapi.filters.FilterOrder;
 import dev.tasksapi.startup.ServiceStart;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
@@ -11,8 +13,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -42,15 +42,13 @@ class RequestMetrics {
 
     private final LongAdder active = new LongAdder();
 
-    /** Bounded by what is in {@link Series}. */
-    private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
-
-    private @Nullable MeterRegistry registry;
-
-    private record Series(String method, String route, String status) {}
+    private Meter.@Nullable MeterProvider<Timer> timers;
 
     void bind(@Observes @Priority(ServiceStart.METRICS) ServiceStart start, MeterRegistry registry) {
-        this.registry = registry;
+        timers = Timer.builder("http.server.requests")
+                .description("Requests, by method, route and status")
+                .serviceLevelObjectives(BOUNDARIES)
+                .withRegistry(registry);
         Gauge.builder("http.server.active.requests", active, LongAdder::sum)
                 .description("Requests that are being answered")
                 .register(registry);
@@ -61,39 +59,28 @@ class RequestMetrics {
     }
 
     private void handle(RoutingContext request) {
-        if (registry != null && !request.normalizedPath().startsWith(OF_MACHINES)) {
-            MeterRegistry meters = registry;
+        if (timers != null && !request.normalizedPath().startsWith(OF_MACHINES)) {
+            Meter.MeterProvider<Timer> series = timers;
             long start = System.nanoTime();
             active.increment();
             request.addEndHandler(end -> {
                 active.decrement();
                 Duration duration = Duration.ofNanos(System.nanoTime() - start);
-                timer(meters, series(request, end.succeeded())).record(duration);
+                series.withTags(tags(request, end.succeeded())).record(duration);
             });
         }
         request.next();
     }
 
     /** A request whose client has gone before its answer has no status. */
-    private static Series series(RoutingContext request, boolean isAnswered) {
+    private static Tags tags(RoutingContext request, boolean isAnswered) {
         boolean hasStatus = isAnswered && request.response().headWritten();
-        return new Series(
+        return Tags.of(
+                "method",
                 MethodName.of(request.request().method()),
+                "uri",
                 Route.of(request),
+                "status",
                 hasStatus ? Integer.toString(request.response().getStatusCode()) : Route.NONE);
-    }
-
-    /** By get first, which takes no lock. */
-    private Timer timer(MeterRegistry meters, Series series) {
-        @Nullable Timer known = timers.get(series);
-        return known == null ? timers.computeIfAbsent(series, wanted -> newTimer(meters, wanted)) : known;
-    }
-
-    private static Timer newTimer(MeterRegistry meters, Series series) {
-        return Timer.builder("http.server.requests")
-                .description("Requests, by method, route and status")
-                .tags("method", series.method, "uri", series.route, "status", series.status)
-                .serviceLevelObjectives(BOUNDARIES)
-                .register(meters);
     }
 }

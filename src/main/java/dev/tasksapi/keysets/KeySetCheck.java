@@ -54,10 +54,8 @@ class KeySetCheck implements Check {
         }
         Instant asked = Instant.now();
         return Uni.createFrom()
-                .<Document>emitter(emitter -> documents
-                        .get(keys.address().orElseThrow(), Map.of())
-                        .onSuccess(emitter::complete)
-                        .onFailure(emitter::fail))
+                .completionStage(() ->
+                        documents.get(keys.address().orElseThrow(), Map.of()).toCompletionStage())
                 .map(answer -> judge(answer, asked))
                 .onFailure()
                 .recoverWithItem(failure -> List.of(wrong(FetchException.reason(failure))));

@@ -1,65 +1,57 @@
 package dev.tasksapi.openapi;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tasksapi.errors.ApiException;
+import dev.tasksapi.errors.ErrorResponse;
 import dev.tasksapi.errors.ErrorType;
 import dev.tasksapi.errors.FieldError;
-import java.util.LinkedHashMap;
+import dev.tasksapi.errors.ProblemResponse;
 import java.util.List;
 import java.util.Map;
 
 /**
- * An error as it is answered. Its maps keep their order, since that of {@code Map.of} differs from run to run.
+ * An error as the service answers it.
  *
  * @param name what tells it from the other examples of the same type
- * @param fields the fields to blame, if any
  */
-record ErrorExample(ErrorType type, String name, String detail, List<FieldError> fields) {
+record ErrorExample(String name, ApiException failure) {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
     static List<ErrorExample> of(ErrorType type) {
         return switch (type) {
             case VALIDATION_ERROR ->
                 List.of(
                         blaming("field", new FieldError("title", "Title must be 1 to 200 characters")),
                         blaming("query", new FieldError("status", "Status must be completed or active")),
-                        new ErrorExample(type, "malformed", "The request body is not valid JSON", List.of()));
+                        new ErrorExample("malformed", ApiException.badRequest("The request body is not valid JSON")));
             case AUTHENTICATION_ERROR ->
                 List.of(
-                        new ErrorExample(type, "missing", type.defaultDetail(), List.of()),
-                        new ErrorExample(type, "expired", "Token expired", List.of()),
-                        new ErrorExample(type, "invalid", "Invalid token", List.of()),
-                        new ErrorExample(type, "nobody", "Invalid token: missing sub claim", List.of()));
-            default -> List.of(new ErrorExample(type, type.code(), type.defaultDetail(), List.of()));
+                        new ErrorExample("missing", ApiException.of(type)),
+                        new ErrorExample("expired", ApiException.of(type, "Token expired")),
+                        new ErrorExample("invalid", ApiException.of(type, "Invalid token")),
+                        new ErrorExample("nobody", ApiException.of(type, "Invalid token: missing sub claim")));
+            default -> List.of(new ErrorExample(type.code(), ApiException.of(type)));
         };
     }
 
     private static ErrorExample blaming(String name, FieldError field) {
-        return new ErrorExample(ErrorType.VALIDATION_ERROR, name, field.message(), List.of(field));
+        return new ErrorExample(name, ApiException.invalid(List.of(field)));
     }
 
     Map<String, Object> asError() {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("detail", detail);
-        body.put("status_code", type.status());
-        body.put("error_type", type.code());
-        body.put("request_id", SharedDescription.EXAMPLE_REQUEST_ID);
-        if (!fields.isEmpty()) {
-            body.put("errors", fields.stream().map(ErrorExample::asBody).toList());
-        }
-        return body;
-    }
-
-    private static Map<String, Object> asBody(FieldError error) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("field", error.field());
-        body.put("message", error.message());
-        return body;
+        return body(ErrorResponse.of(failure, SharedDescription.EXAMPLE_REQUEST_ID, null));
     }
 
     Map<String, Object> asProblem() {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "about:blank");
-        body.put("title", type.title());
-        body.put("status", type.status());
-        body.put("instance", "#" + SharedDescription.EXAMPLE_REQUEST_ID);
-        body.putAll(asError());
-        return body;
+        return body(ProblemResponse.of(failure, SharedDescription.EXAMPLE_REQUEST_ID, null));
+    }
+
+    private static Map<String, Object> body(Record answer) {
+        return JSON.convertValue(answer, new TypeReference<>() {});
     }
 }

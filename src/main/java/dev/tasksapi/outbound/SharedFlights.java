@@ -81,21 +81,7 @@ public final class SharedFlights<K, V> {
 
     private static <V> Uni<V> await(Future<V> flight) {
         @Nullable Context caller = Vertx.currentContext();
-        return Uni.createFrom()
-                .emitter(emitter -> flight.onComplete(end -> run(caller, () -> {
-                    if (end.succeeded()) {
-                        emitter.complete(end.result());
-                    } else {
-                        emitter.fail(end.cause());
-                    }
-                })));
-    }
-
-    private static void run(@Nullable Context caller, Runnable answer) {
-        if (caller == null) {
-            answer.run();
-        } else {
-            caller.runOnContext(nothing -> answer.run());
-        }
+        Uni<V> outcome = Uni.createFrom().completionStage(flight::toCompletionStage);
+        return caller == null ? outcome : outcome.emitOn(answer -> caller.runOnContext(nothing -> answer.run()));
     }
 }
