@@ -1,7 +1,10 @@
 package dev.tasksapi.accounts;
 
+import static dev.tasksapi.settings.Variables.ACCOUNTS_ENABLED;
+
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.ErrorWriter;
+import dev.tasksapi.settings.Environment;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -15,16 +18,16 @@ class AccountsSwitch {
 
     private static final String PATH = "/auth";
 
-    private final AccountSettings settings;
+    private final Environment environment;
     private final ErrorWriter errors;
 
-    AccountsSwitch(AccountSettings settings, ErrorWriter errors) {
-        this.settings = settings;
+    AccountsSwitch(Environment environment, ErrorWriter errors) {
+        this.environment = environment;
         this.errors = errors;
     }
 
     void register(@Observes Filters filters) {
-        if (!settings.areEnabled()) {
+        if (!environment.get(ACCOUNTS_ENABLED)) {
             filters.register(this::hide, PRIORITY);
         }
     }

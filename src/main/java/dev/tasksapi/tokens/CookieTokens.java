@@ -1,9 +1,13 @@
 package dev.tasksapi.tokens;
 
-import dev.tasksapi.betterauth.BetterAuthSettings;
+import static dev.tasksapi.settings.Variables.AUTH_COOKIES;
+import static dev.tasksapi.settings.Variables.AUTH_COOKIE_PREFIX;
+import static dev.tasksapi.settings.Variables.BETTER_AUTH_URL;
+
 import dev.tasksapi.betterauth.SessionCookies;
 import dev.tasksapi.betterauth.SessionToken;
 import dev.tasksapi.http.RequestCookie;
+import dev.tasksapi.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,13 +29,13 @@ class CookieTokens {
     /** As many values of one cookie are looked at, each of which may cost a look-up. */
     private static final int MAX_VALUES = 4;
 
-    private final BetterAuthSettings settings;
+    private final Environment environment;
     private final TokenVerifier tokens;
     private final SessionDataTokens data;
     private final SessionTokens sessions;
 
-    CookieTokens(BetterAuthSettings settings, TokenVerifier tokens, SessionDataTokens data, SessionTokens sessions) {
-        this.settings = settings;
+    CookieTokens(Environment environment, TokenVerifier tokens, SessionDataTokens data, SessionTokens sessions) {
+        this.environment = environment;
         this.tokens = tokens;
         this.data = data;
         this.sessions = sessions;
@@ -44,7 +48,7 @@ class CookieTokens {
      */
     @Nullable
     Uni<VerifiedToken> verify(HttpServerRequest request) {
-        List<String> headers = settings.cookies() ? request.headers().getAll(HttpHeaders.COOKIE) : List.of();
+        List<String> headers = environment.get(AUTH_COOKIES) ? request.headers().getAll(HttpHeaders.COOKIE) : List.of();
         if (headers.isEmpty()) {
             return null;
         }
@@ -53,7 +57,9 @@ class CookieTokens {
             return ofOneUser(own, tokens::verify);
         }
         @Nullable
-        SessionCookies cookies = settings.isPresent() ? SessionCookies.of(headers, settings.cookiePrefix()) : null;
+        SessionCookies cookies = environment.isSet(BETTER_AUTH_URL)
+                ? SessionCookies.of(headers, environment.get(AUTH_COOKIE_PREFIX))
+                : null;
         return cookies == null ? null : verify(cookies);
     }
 
