@@ -50,14 +50,16 @@ public class ArchitectureTest {
             entry("paging", Set.of()),
             entry("origins", Set.of()),
             entry("startup", Set.of()),
-            entry("settings", Set.of("startup", "doctor")),
+            entry("settings", Set.of("origins", "startup", "doctor")),
             entry("doctor", Set.of()),
             entry("commands", Set.of("accounts", "database", "doctor", "openapi", "startup")),
             entry("http", Set.of("errors", "filters", "origins", "paging", "settings", "startup", "doctor")),
             entry("outbound", Set.of("errors")),
             entry("betterauth", Set.of("errors", "origins", "outbound", "settings", "startup", "doctor")),
-            entry("keysets", Set.of("errors", "outbound", "betterauth", "startup", "doctor")),
-            entry("tokens", Set.of("errors", "http", "keysets", "betterauth", "startup", "doctor", "timing")),
+            entry("keysets", Set.of("errors", "outbound", "betterauth", "settings", "startup", "doctor")),
+            entry(
+                    "tokens",
+                    Set.of("errors", "http", "keysets", "betterauth", "settings", "startup", "doctor", "timing")),
             entry("passwords", Set.of("errors", "settings", "startup")),
             entry("ratelimits", Set.of("errors", "filters", "http", "settings", "startup")),
             entry("ownership", Set.of("database", "errors", "paging", "timing")),
@@ -189,6 +191,7 @@ public class ArchitectureTest {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             assertThat(files.filter(Files::isRegularFile)
                             .filter(file -> !file.startsWith(SOURCES.resolve("accounts")))
+                            .filter(file -> !file.endsWith("settings/Variables.java")) // pages of the frontend
                             .filter(file -> TABLES_WITHOUT_OWNER.stream().anyMatch(contentOf(file.toFile())::contains)))
                     .isEmpty();
         }

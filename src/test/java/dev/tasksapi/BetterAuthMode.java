@@ -18,10 +18,10 @@ public class BetterAuthMode implements QuarkusTestProfile {
         settings.put("tasks-api.outbound.timeout", "2s");
         settings.put("tasks-api.key-set.cooldown", "0s");
         settings.put("tasks-api.key-set.retry", "0s");
-        settings.put("tasks-api.better-auth.cookies", "true");
-        settings.put("tasks-api.better-auth.introspect", "true");
-        settings.put("tasks-api.better-auth.session-cache", "0s");
-        settings.put("tasks-api.better-auth.lookup-limit", "1000000");
+        settings.put("AUTH_COOKIES", "true");
+        settings.put("AUTH_INTROSPECT", "true");
+        settings.put("AUTH_SESSION_CACHE", "0s");
+        settings.put("AUTH_LOOKUP_LIMIT", "1000000");
         return settings;
     }
 

@@ -1,134 +1,65 @@
 package dev.tasksapi.accounts;
 
-import dev.tasksapi.settings.OwnAccounts;
+import static dev.tasksapi.settings.Variables.ACCESS_TOKEN_LIFETIME;
+import static dev.tasksapi.settings.Variables.ACCOUNTS_ENABLED;
+import static dev.tasksapi.settings.Variables.BETTER_AUTH_SECRET;
+import static dev.tasksapi.settings.Variables.SESSION_IDLE;
+import static dev.tasksapi.settings.Variables.SESSION_LIFETIME;
+import static dev.tasksapi.settings.Variables.SESSION_SHORT_LIFETIME;
+
+import dev.tasksapi.settings.Environment;
+import dev.tasksapi.settings.Settings;
 import dev.tasksapi.settings.Variable;
-import dev.tasksapi.startup.ServiceStart;
-import dev.tasksapi.tokens.AccessTokens;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
 
-/** How accounts are kept. Settings that cannot be right stop the start of a service that has any. */
+/** How long sessions of accounts live. */
 @Singleton
-class AccountSettings {
+class AccountSettings implements Settings {
     /** How long a refresh token still counts of which another tab has already used a twin. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
-    private static final Duration SHORTEST = Duration.ofMinutes(1);
-    private static final Duration LONGEST = Duration.ofDays(3_650);
-    private static final String ACCESS_TOKEN = "ACCESS_TOKEN_LIFETIME";
-    private static final String IDLE = "SESSION_IDLE";
-    private static final String LIFETIME = "SESSION_LIFETIME";
-    private static final String SHORT_LIFETIME = "SESSION_SHORT_LIFETIME";
-    private static final String ATTEMPTS = "SIGN_IN_ATTEMPTS";
-    private static final String TIME_RULE = "must be a time such as 15m, 12h or 30d";
-    private static final String ATTEMPTS_RULE = "must be a whole number from 1 to 1000";
+    private final Environment environment;
 
-    private final boolean enabled;
-    private final boolean registration;
-    private final boolean accessCookie;
-    private final Duration accessToken;
-    private final Duration idle;
-    private final Duration lifetime;
-    private final Duration shortLifetime;
-    private final int attempts;
-
-    @Inject
-    AccountSettings(AccountsConfig config, OwnAccounts accounts) {
-        this(config, accounts.areEnabled());
-    }
-
-    AccountSettings(AccountsConfig config, boolean enabled) {
-        this.enabled = enabled;
-        this.registration =
-                variable("REGISTRATION_ENABLED", config.registration()).isTrue(true);
-        this.accessCookie = new Variable("AUTH_COOKIES", config.accessCookie()).isTrue(false);
-        this.accessToken = time(ACCESS_TOKEN, config.accessTokenLifetime(), Duration.ofMinutes(15));
-        this.lifetime = time(LIFETIME, config.sessionLifetime(), Duration.ofDays(90));
-        this.idle = time(IDLE, config.sessionIdle(), shorter(Duration.ofDays(30), lifetime));
-        this.shortLifetime =
-                time(SHORT_LIFETIME, config.shortSessionLifetime(), shorter(Duration.ofHours(12), lifetime));
-        this.attempts = variable(ATTEMPTS, config.signInAttempts()).number(5, ATTEMPTS_RULE);
-    }
-
-    private Variable variable(String name, Optional<String> value) {
-        return new Variable(name, value).onlyIf(enabled);
-    }
-
-    private Duration time(String name, Optional<String> value, Duration unset) {
-        return variable(name, value).duration(unset, TIME_RULE);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    /** Whether there are accounts; without them none of their paths is there. */
-    boolean areEnabled() {
-        return enabled;
-    }
-
-    /** Whether people can register themselves. */
-    boolean registration() {
-        return registration;
-    }
-
-    /** Whether the access token is a cookie as well. */
-    boolean accessCookie() {
-        return accessCookie;
-    }
-
-    /** How long an access token is good for. */
-    Duration accessTokenLifetime() {
-        return accessToken;
+    AccountSettings(Environment environment) {
+        this.environment = environment;
     }
 
     /** After how long a session ends however much it is used. */
     Duration sessionLifetime(boolean remember) {
-        return remember ? lifetime : shortLifetime;
+        return remember ? environment.get(SESSION_LIFETIME) : withinLifetime(SESSION_SHORT_LIFETIME);
     }
 
     /** After how long without a refresh it ends. */
     Duration sessionIdle(boolean remember) {
-        return remember ? idle : shortLifetime;
+        return withinLifetime(remember ? SESSION_IDLE : SESSION_SHORT_LIFETIME);
     }
 
-    /** How many sign-ins may fail before the next has to wait. */
-    int signInAttempts() {
-        return attempts;
+    /** Where it is not set, it is no longer than a session lives. */
+    private Duration withinLifetime(Variable<Duration> variable) {
+        Duration time = environment.get(variable);
+        Duration lifetime = environment.get(SESSION_LIFETIME);
+        return environment.isSet(variable) || time.compareTo(lifetime) < 0 ? time : lifetime;
     }
 
-    void check(@Observes @Priority(10) ServiceStart start, AccessTokens tokens) {
-        if (enabled) {
-            refuseUnless(
-                    tokens.canBeSigned(), OwnAccounts.VARIABLE, "needs BETTER_AUTH_SECRET, which signs the tokens");
-            refuseUnlessRight();
+    @Override
+    public void refuseUnlessRight() {
+        if (environment.get(ACCOUNTS_ENABLED)) {
+            ACCOUNTS_ENABLED.refuseUnless(
+                    environment.isSet(BETTER_AUTH_SECRET), "needs BETTER_AUTH_SECRET, which signs the tokens");
+            Duration token = environment.get(ACCESS_TOKEN_LIFETIME);
+            Duration lifetime = environment.get(SESSION_LIFETIME);
+            refuseUnlessBetween(ACCESS_TOKEN_LIFETIME, Duration.ofMinutes(1), token, Duration.ofDays(1));
+            refuseUnlessBetween(SESSION_LIFETIME, token, lifetime, Duration.ofDays(3_650));
+            refuseUnlessBetween(SESSION_IDLE, token, sessionIdle(true), lifetime);
+            refuseUnlessBetween(SESSION_SHORT_LIFETIME, token, sessionIdle(false), lifetime);
         }
     }
 
-    /** Throws {@link ConfigurationException} with one sentence for the first setting that cannot be right. */
-    void refuseUnlessRight() {
-        refuseUnlessBetween(ACCESS_TOKEN, SHORTEST, accessToken, Duration.ofDays(1));
-        refuseUnlessBetween(LIFETIME, accessToken, lifetime, LONGEST);
-        refuseUnlessBetween(IDLE, accessToken, idle, lifetime);
-        refuseUnlessBetween(SHORT_LIFETIME, accessToken, shortLifetime, lifetime);
-        refuseUnless(attempts >= 1 && attempts <= 1_000, ATTEMPTS, ATTEMPTS_RULE);
-    }
-
-    private static void refuseUnlessBetween(String variable, Duration shortest, Duration value, Duration longest) {
-        refuseUnless(
+    private static void refuseUnlessBetween(
+            Variable<Duration> variable, Duration shortest, Duration value, Duration longest) {
+        variable.refuseUnless(
                 value.compareTo(shortest) >= 0 && value.compareTo(longest) <= 0,
-                variable,
                 "must be between %ds and %ds".formatted(shortest.toSeconds(), longest.toSeconds()));
-    }
-
-    private static void refuseUnless(boolean isRight, String variable, String rule) {
-        if (!isRight) {
-            throw Variable.refusal(variable, rule);
-        }
     }
 }

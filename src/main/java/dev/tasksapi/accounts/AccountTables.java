@@ -1,7 +1,9 @@
 package dev.tasksapi.accounts;
 
+import static dev.tasksapi.settings.Variables.ACCOUNTS_ENABLED;
+
 import dev.tasksapi.database.LoginRole;
-import dev.tasksapi.settings.OwnAccounts;
+import dev.tasksapi.settings.Environment;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -16,7 +18,7 @@ class AccountTables {
 
     @Produces
     @Singleton
-    LoginRole role(AccountSettings settings) {
-        return new LoginRole(ROLE, NAMES, OwnAccounts.VARIABLE, settings.areEnabled());
+    LoginRole role(Environment environment) {
+        return new LoginRole(ROLE, NAMES, ACCOUNTS_ENABLED.name(), environment.get(ACCOUNTS_ENABLED));
     }
 }

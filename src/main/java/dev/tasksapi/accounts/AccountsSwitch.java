@@ -1,8 +1,11 @@
 package dev.tasksapi.accounts;
 
+import static dev.tasksapi.settings.Variables.ACCOUNTS_ENABLED;
+
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.ErrorWriter;
 import dev.tasksapi.filters.FilterOrder;
+import dev.tasksapi.settings.Environment;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -13,16 +16,16 @@ import jakarta.inject.Singleton;
 class AccountsSwitch {
     private static final String PATH = "/auth";
 
-    private final AccountSettings settings;
+    private final Environment environment;
     private final ErrorWriter errors;
 
-    AccountsSwitch(AccountSettings settings, ErrorWriter errors) {
-        this.settings = settings;
+    AccountsSwitch(Environment environment, ErrorWriter errors) {
+        this.environment = environment;
         this.errors = errors;
     }
 
     void register(@Observes Filters filters) {
-        if (!settings.areEnabled()) {
+        if (!environment.get(ACCOUNTS_ENABLED)) {
             filters.register(this::hide, FilterOrder.ACCOUNTS.priority());
         }
     }

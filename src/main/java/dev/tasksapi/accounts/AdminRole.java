@@ -1,5 +1,8 @@
 package dev.tasksapi.accounts;
 
+import static dev.tasksapi.settings.Variables.ACCOUNTS_ENABLED;
+
+import dev.tasksapi.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -12,16 +15,16 @@ public class AdminRole {
             where email_key = $1 returning id""".formatted(Administrator.ROLE);
 
     private final AccountDatabase database;
-    private final AccountSettings settings;
+    private final Environment environment;
 
-    AdminRole(AccountDatabase database, AccountSettings settings) {
+    AdminRole(AccountDatabase database, Environment environment) {
         this.database = database;
-        this.settings = settings;
+        this.environment = environment;
     }
 
     /** False: there are no accounts here. */
     public boolean isOfUse() {
-        return settings.areEnabled();
+        return environment.get(ACCOUNTS_ENABLED);
     }
 
     /**

@@ -1,7 +1,11 @@
 package dev.tasksapi.accounts;
 
+import static dev.tasksapi.settings.Variables.ACCESS_TOKEN_LIFETIME;
+import static dev.tasksapi.settings.Variables.AUTH_COOKIES;
+
 import dev.tasksapi.http.PublicPath;
 import dev.tasksapi.http.RequestCookie;
+import dev.tasksapi.settings.Environment;
 import dev.tasksapi.tokens.AccessCookie;
 import io.netty.handler.codec.http.cookie.Cookie;
 import io.netty.handler.codec.http.cookie.CookieHeaderNames.SameSite;
@@ -27,11 +31,11 @@ class AuthCookies {
     /** As many values of one cookie are looked at. */
     private static final int MAX_VALUES = 4;
 
-    private final AccountSettings settings;
+    private final Environment environment;
     private final PublicPath path;
 
-    AuthCookies(AccountSettings settings, PublicPath path) {
-        this.settings = settings;
+    AuthCookies(Environment environment, PublicPath path) {
+        this.environment = environment;
         this.path = path;
     }
 
@@ -45,17 +49,17 @@ class AuthCookies {
             ResponseBuilder<T> answer, AccountSession session, String accessToken, String refreshToken) {
         @Nullable Duration kept = session.remembered() ? session.idle() : null;
         answer.header(HttpHeaders.SET_COOKIE, cookie(REFRESH, refreshToken, path.of("/auth"), kept));
-        return settings.accessCookie()
+        return environment.get(AUTH_COOKIES)
                 ? answer.header(
                         HttpHeaders.SET_COOKIE,
-                        cookie(AccessCookie.NAME, accessToken, "/", settings.accessTokenLifetime()))
+                        cookie(AccessCookie.NAME, accessToken, "/", environment.get(ACCESS_TOKEN_LIFETIME)))
                 : answer;
     }
 
     /** Takes them back. */
     <T> ResponseBuilder<T> clear(ResponseBuilder<T> answer) {
         answer.header(HttpHeaders.SET_COOKIE, cookie(REFRESH, "", path.of("/auth"), Duration.ZERO));
-        return settings.accessCookie()
+        return environment.get(AUTH_COOKIES)
                 ? answer.header(HttpHeaders.SET_COOKIE, cookie(AccessCookie.NAME, "", "/", Duration.ZERO))
                 : answer;
     }

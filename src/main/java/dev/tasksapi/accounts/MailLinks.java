@@ -1,29 +1,29 @@
 package dev.tasksapi.accounts;
 
-import dev.tasksapi.mails.Outbox;
-import dev.tasksapi.startup.ServiceStart;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
+import static dev.tasksapi.settings.Variables.ACCOUNTS_ENABLED;
+import static dev.tasksapi.settings.Variables.FRONTEND_URL;
+import static dev.tasksapi.settings.Variables.PASSWORD_RESET_PATH;
+import static dev.tasksapi.settings.Variables.REGISTRATION_CONFIRM_PATH;
+import static dev.tasksapi.settings.Variables.SMTP_HOST;
+
+import dev.tasksapi.settings.Environment;
+import dev.tasksapi.settings.Settings;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.util.Set;
 
 /**
  * The links in mails. A token stands in the fragment, which browsers send to no server: it is in no log and in no
  * {@code Referer}.
  */
 @Singleton
-class MailLinks {
-    private static final String PATH = "/([A-Za-z0-9._~-][A-Za-z0-9._~/-]*)?(\\?[A-Za-z0-9._~/=&-]*)?";
-
+class MailLinks implements Settings {
     /** Where links lead that are only printed. */
     private static final String DEVELOPMENT = "http://localhost:3000";
 
-    private final MailLinksConfig config;
+    private final Environment environment;
 
-    MailLinks(MailLinksConfig config) {
-        this.config = config;
+    MailLinks(Environment environment) {
+        this.environment = environment;
     }
 
     /** The frontend's first page. */
@@ -33,51 +33,24 @@ class MailLinks {
 
     /** Where a new password is set. */
     String passwordReset(String token) {
-        return to(passwordResetPath()) + "#token=" + token;
+        return to(environment.get(PASSWORD_RESET_PATH)) + "#token=" + token;
     }
 
     /** Where a registration is confirmed. */
     String registration(String token) {
-        return to(registrationConfirmPath()) + "#token=" + token;
-    }
-
-    private String passwordResetPath() {
-        return config.passwordResetPath().orElse("/reset-password");
-    }
-
-    private String registrationConfirmPath() {
-        return config.registrationConfirmPath().orElse("/confirm-registration");
+        return to(environment.get(REGISTRATION_CONFIRM_PATH)) + "#token=" + token;
     }
 
     private String to(String path) {
-        return URI.create(config.frontendUrl().orElse(DEVELOPMENT).strip())
+        return URI.create(environment.find(FRONTEND_URL).orElse(DEVELOPMENT))
                 .resolve(path)
                 .toString();
     }
 
-    void check(@Observes @Priority(20) ServiceStart start, AccountSettings accounts, Outbox outbox) {
-        if (accounts.areEnabled() && outbox.isOpen()) {
-            refuseUnlessRight(outbox.reachesPeople());
-        }
-    }
-
-    /** Throws {@link ConfigurationException} with one sentence for the first setting that cannot be right. */
-    private void refuseUnlessRight(boolean reachPeople) {
-        refuseUnless(
-                config.frontendUrl().isPresent() || !reachPeople,
-                "FRONTEND_URL",
+    @Override
+    public void refuseUnlessRight() {
+        FRONTEND_URL.refuseUnless(
+                environment.isSet(FRONTEND_URL) || !environment.get(ACCOUNTS_ENABLED) || !environment.isSet(SMTP_HOST),
                 "is needed with SMTP_HOST: links in mails lead there");
-        refuseUnlessPath("PASSWORD_RESET_PATH", passwordResetPath());
-        refuseUnlessPath("REGISTRATION_CONFIRM_PATH", registrationConfirmPath());
-    }
-
-    private static void refuseUnlessPath(String variable, String path) {
-        refuseUnless(path.matches(PATH), variable, "must be a path such as /account/mail, without a fragment");
-    }
-
-    private static void refuseUnless(boolean isRight, String variable, String rule) {
-        if (!isRight) {
-            throw new ConfigurationException(variable + " " + rule + ".", Set.of(variable));
-        }
     }
 }

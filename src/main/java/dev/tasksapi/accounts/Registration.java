@@ -1,10 +1,12 @@
 package dev.tasksapi.accounts;
 
+import static dev.tasksapi.settings.Variables.REGISTRATION_ENABLED;
 import static java.util.Objects.requireNonNull;
 
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.ErrorType;
 import dev.tasksapi.passwords.PasswordHashing;
+import dev.tasksapi.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -14,14 +16,14 @@ class Registration {
     private final AccountRepository accounts;
     private final NewPassword newPassword;
     private final PasswordHashing passwords;
-    private final AccountSettings settings;
+    private final Environment environment;
 
     Registration(
-            AccountRepository accounts, NewPassword newPassword, PasswordHashing passwords, AccountSettings settings) {
+            AccountRepository accounts, NewPassword newPassword, PasswordHashing passwords, Environment environment) {
         this.accounts = accounts;
         this.newPassword = newPassword;
         this.passwords = passwords;
-        this.settings = settings;
+        this.environment = environment;
     }
 
     /** The new account; fails with a 403 where nobody can register, and with a 409 where somebody has this address. */
@@ -42,7 +44,7 @@ class Registration {
 
     /** Throws a 403 where nobody can register. */
     void refuseIfClosed() {
-        if (!settings.registration()) {
+        if (!environment.get(REGISTRATION_ENABLED)) {
             throw ApiException.of(ErrorType.PERMISSION_DENIED, "Registration is closed");
         }
     }

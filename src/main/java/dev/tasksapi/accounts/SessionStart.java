@@ -1,5 +1,8 @@
 package dev.tasksapi.accounts;
 
+import static dev.tasksapi.settings.Variables.ACCESS_TOKEN_LIFETIME;
+
+import dev.tasksapi.settings.Environment;
 import dev.tasksapi.tokens.AccessTokens;
 import dev.tasksapi.tokens.Caller;
 import io.smallrye.mutiny.Uni;
@@ -13,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class SessionStart {
     private final SessionRepository sessions;
-    private final AccountSettings settings;
+    private final Environment environment;
     private final AccessTokens tokens;
     private final AuthCookies cookies;
 
-    SessionStart(SessionRepository sessions, AccountSettings settings, AccessTokens tokens, AuthCookies cookies) {
+    SessionStart(SessionRepository sessions, Environment environment, AccessTokens tokens, AuthCookies cookies) {
         this.sessions = sessions;
-        this.settings = settings;
+        this.environment = environment;
         this.tokens = tokens;
         this.cookies = cookies;
     }
@@ -49,7 +52,7 @@ class SessionStart {
     ResponseBuilder<SignInResponse> answer(
             Status status, AccountSession session, String refreshToken, boolean byCookie) {
         Caller caller = session.account().in(session.id());
-        Duration lifetime = settings.accessTokenLifetime();
+        Duration lifetime = environment.get(ACCESS_TOKEN_LIFETIME);
         String accessToken = tokens.sign(caller, lifetime);
         SignInResponse body = new SignInResponse(
                 accessToken,

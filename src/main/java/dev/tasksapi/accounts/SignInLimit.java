@@ -1,7 +1,10 @@
 package dev.tasksapi.accounts;
 
+import static dev.tasksapi.settings.Variables.SIGN_IN_ATTEMPTS;
+
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.ErrorType;
+import dev.tasksapi.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -60,9 +63,9 @@ class SignInLimit {
     private final AccountDatabase database;
     private final int attempts;
 
-    SignInLimit(AccountDatabase database, AccountSettings settings) {
+    SignInLimit(AccountDatabase database, Environment environment) {
         this.database = database;
-        this.attempts = settings.signInAttempts();
+        this.attempts = environment.get(SIGN_IN_ATTEMPTS);
     }
 
     /** Counts an attempt at the account, as one that fails; fails with a 429 where it has to wait. */

@@ -1,9 +1,12 @@
 package dev.tasksapi.accounts;
 
+import static dev.tasksapi.settings.Variables.ACCOUNTS_ENABLED;
+
 import dev.tasksapi.doctor.Check;
 import dev.tasksapi.doctor.Evidence;
 import dev.tasksapi.doctor.Finding;
 import dev.tasksapi.passwords.PasswordHashing;
+import dev.tasksapi.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
@@ -24,12 +27,12 @@ class StoredHashCheck implements Check {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final AccountDatabase database;
-    private final AccountSettings settings;
+    private final Environment environment;
     private final PasswordHashing passwords;
 
-    StoredHashCheck(AccountDatabase database, AccountSettings settings, PasswordHashing passwords) {
+    StoredHashCheck(AccountDatabase database, Environment environment, PasswordHashing passwords) {
         this.database = database;
-        this.settings = settings;
+        this.environment = environment;
         this.passwords = passwords;
     }
 
@@ -45,7 +48,7 @@ class StoredHashCheck implements Check {
 
     @Override
     public Uni<List<Finding>> examine(Evidence evidence) {
-        if (!settings.areEnabled()) {
+        if (!environment.get(ACCOUNTS_ENABLED)) {
             return Uni.createFrom()
                     .item(List.of(Finding.skipped(about(), "There are none: ACCOUNTS_ENABLED is not true.")));
         }

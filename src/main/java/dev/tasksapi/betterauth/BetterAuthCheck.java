@@ -1,11 +1,16 @@
 package dev.tasksapi.betterauth;
 
+import static dev.tasksapi.settings.Variables.AUTH_COOKIES;
+import static dev.tasksapi.settings.Variables.AUTH_INTROSPECT;
+import static dev.tasksapi.settings.Variables.AUTH_SESSION_CACHE;
+
 import dev.tasksapi.doctor.Check;
 import dev.tasksapi.doctor.Evidence;
 import dev.tasksapi.doctor.Finding;
 import dev.tasksapi.outbound.Document;
 import dev.tasksapi.outbound.DocumentFetch;
 import dev.tasksapi.outbound.FetchException;
+import dev.tasksapi.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -15,11 +20,14 @@ import java.util.Map;
 /** Whether Better Auth answers about sessions as it should, asked for one that nobody has. */
 @Singleton
 class BetterAuthCheck implements Check {
+    private final Environment environment;
     private final BetterAuthSettings settings;
     private final BetterAuthUrl betterAuth;
     private final DocumentFetch documents;
 
-    BetterAuthCheck(BetterAuthSettings settings, BetterAuthUrl betterAuth, DocumentFetch documents) {
+    BetterAuthCheck(
+            Environment environment, BetterAuthSettings settings, BetterAuthUrl betterAuth, DocumentFetch documents) {
+        this.environment = environment;
         this.settings = settings;
         this.betterAuth = betterAuth;
         this.documents = documents;
@@ -38,7 +46,8 @@ class BetterAuthCheck implements Check {
     @Override
     public Uni<List<Finding>> examine(Evidence evidence) {
         settings.refuseUnlessRight();
-        if (!settings.cookies() && !settings.introspect()) {
+        environment.find(AUTH_SESSION_CACHE); // which the service needs to ask
+        if (!environment.get(AUTH_COOKIES) && !environment.get(AUTH_INTROSPECT)) {
             return Uni.createFrom()
                     .item(List.of(Finding.skipped(
                             about(), "No session is looked up: neither AUTH_COOKIES nor AUTH_INTROSPECT is true.")));

@@ -1,5 +1,8 @@
 package dev.tasksapi.betterauth;
 
+import static dev.tasksapi.settings.Variables.AUTH_LOOKUP_LIMIT;
+import static dev.tasksapi.settings.Variables.AUTH_SESSION_CACHE;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
@@ -8,6 +11,7 @@ import dev.tasksapi.outbound.Document;
 import dev.tasksapi.outbound.DocumentFetch;
 import dev.tasksapi.outbound.FetchException;
 import dev.tasksapi.outbound.SharedFlights;
+import dev.tasksapi.settings.Environment;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.runtime.util.HashUtil;
 import io.smallrye.mutiny.Uni;
@@ -48,22 +52,23 @@ public class SessionLookup {
     private final SharedFlights<String, SessionAnswer> flights = new SharedFlights<>(MAX_WAITING, MAX_WAITING_FOR_ONE);
 
     @Inject
-    SessionLookup(BetterAuthSettings settings, BetterAuthUrl betterAuth, DocumentFetch documents) {
-        this(settings, betterAuth, documents::get, Clock.systemUTC());
+    SessionLookup(Environment environment, BetterAuthUrl betterAuth, DocumentFetch documents) {
+        this(environment, betterAuth, documents::get, Clock.systemUTC());
     }
 
     SessionLookup(
-            BetterAuthSettings settings,
+            Environment environment,
             BetterAuthUrl betterAuth,
             BiFunction<URI, Map<String, String>, Future<Document>> fetch,
             Clock clock) {
         this.betterAuth = betterAuth;
         this.fetch = fetch;
-        this.budget = new LookupBudget(settings.lookupLimit(), clock);
+        this.budget = new LookupBudget(environment.get(AUTH_LOOKUP_LIMIT), clock);
         this.answers = Caffeine.newBuilder()
                 .maximumSize(MAX_SESSIONS)
-                .expireAfter(Expiry.<String, SessionAnswer>creating((key, answer) ->
-                        answer.user() == null ? shorter(settings.sessionCache()) : settings.sessionCache()))
+                .expireAfter(Expiry.<String, SessionAnswer>creating((key, answer) -> answer.user() == null
+                        ? shorter(environment.get(AUTH_SESSION_CACHE))
+                        : environment.get(AUTH_SESSION_CACHE)))
                 .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
                 .executor(Runnable::run)
                 .build();

@@ -1,7 +1,9 @@
 package dev.tasksapi.database;
 
+import static dev.tasksapi.settings.Variables.MIGRATE_AT_START;
+
 import dev.tasksapi.doctor.Wording;
-import dev.tasksapi.settings.Variable;
+import dev.tasksapi.settings.Environment;
 import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -35,22 +37,21 @@ public class Migrations {
 
     private final Instance<Flyway> flyway;
     private final DatabaseSettings settings;
-    private final boolean atStart;
+    private final Environment environment;
 
-    Migrations(Instance<Flyway> flyway, DatabaseConfig config, DatabaseSettings settings) {
+    Migrations(Instance<Flyway> flyway, Environment environment, DatabaseSettings settings) {
         this.flyway = flyway;
         this.settings = settings;
-        this.atStart = new Variable(DatabaseSettings.MIGRATE_AT_START, config.migrateAtStart())
-                .isTrue(config.migrateAtStartUnlessSet());
+        this.environment = environment;
     }
 
     /** Whether the service migrates before it serves; false: somebody else does. */
     boolean areDoneAtStart() {
-        return atStart;
+        return environment.get(MIGRATE_AT_START);
     }
 
     void migrate(@Observes @Priority(20) ServiceStart start) {
-        if (atStart) {
+        if (areDoneAtStart()) {
             migrate();
         }
     }

@@ -1,14 +1,21 @@
 package dev.tasksapi.http;
 
+import static dev.tasksapi.settings.Variables.CORS_ORIGINS;
+import static dev.tasksapi.settings.Variables.FRONTEND_URL;
+
 import dev.tasksapi.origins.Origin;
+import dev.tasksapi.settings.Environment;
+import dev.tasksapi.settings.Variable;
 import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class AllowedOrigins {
-    private final CorsConfig config;
+    private final Environment environment;
+    private final List<String> ofDevelopment;
     private volatile @Nullable Set<String> origins;
 
-    AllowedOrigins(CorsConfig config) {
-        this.config = config;
+    /** In dev there are some besides those that you set. */
+    AllowedOrigins(
+            Environment environment,
+            @ConfigProperty(name = "tasks-api.cors.origins") Optional<List<String>> ofDevelopment) {
+        this.environment = environment;
+        this.ofDevelopment = ofDevelopment.orElse(List.of());
     }
 
     void check(@Observes @Priority(10) ServiceStart start) {
@@ -37,33 +49,27 @@ class AllowedOrigins {
     Set<String> all() {
         @Nullable Set<String> known = origins;
         if (known == null) {
-            known = from(config);
+            known = read();
             origins = known;
         }
         return known;
     }
 
-    static Set<String> from(CorsConfig config) {
-        Set<String> origins = new LinkedHashSet<>();
-        for (String origin : config.origins().orElse(List.of())) {
-            origins.add(parse(origin, "CORS_ORIGINS"));
-        }
-        config.frontendUrl().ifPresent(url -> origins.add(parse(url, "FRONTEND_URL")));
+    private Set<String> read() {
+        Set<String> origins = new HashSet<>(ofDevelopment);
+        environment.find(CORS_ORIGINS).orElse(List.of()).forEach(url -> origins.add(parse(url, CORS_ORIGINS)));
+        environment.find(FRONTEND_URL).ifPresent(url -> origins.add(parse(url, FRONTEND_URL)));
         return Set.copyOf(origins);
     }
 
-    private static String parse(String value, String variable) {
-        String origin = value.strip();
-        if (origin.contains("*")) {
-            throw new ConfigurationException(
-                    variable
-                            + " must name each origin; * is refused, because answers carry credentials and every site could read them.");
+    private static String parse(String url, Variable<?> variable) {
+        variable.refuseUnless(
+                !url.contains("*"),
+                "must name each origin; * is refused, because answers carry credentials and every site could read them");
+        @Nullable Origin origin = Origin.of(url);
+        if (origin == null) {
+            throw variable.refusal("must hold origins such as https://app.example.com, but one of them is not");
         }
-        @Nullable Origin parsed = Origin.of(origin);
-        if (parsed == null) {
-            throw new ConfigurationException(
-                    variable + " must hold origins such as https://app.example.com, but one of them is not.");
-        }
-        return parsed.toString();
+        return origin.toString();
     }
 }

@@ -1,8 +1,10 @@
 package dev.tasksapi.http;
 
+import static dev.tasksapi.settings.Variables.CORS_HEADERS;
+
 import dev.tasksapi.filters.FilterOrder;
+import dev.tasksapi.settings.Environment;
 import dev.tasksapi.startup.ServiceStart;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -11,10 +13,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +45,18 @@ class CorsFilter {
             "Location, ETag, Link, X-Request-ID, Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, Allow";
 
     private final AllowedOrigins origins;
-    private final CorsConfig config;
+    private final Environment environment;
     private final String maxAge;
     private volatile String requestHeaders = REQUEST_HEADERS;
 
-    CorsFilter(CorsConfig config, AllowedOrigins origins) {
+    /** A browser may remember a preflight for the age. */
+    CorsFilter(
+            Environment environment,
+            AllowedOrigins origins,
+            @ConfigProperty(name = "tasks-api.cors.max-age", defaultValue = "600s") Duration maxAge) {
         this.origins = origins;
-        this.config = config;
-        this.maxAge = Long.toString(config.maxAge().toSeconds());
+        this.environment = environment;
+        this.maxAge = Long.toString(maxAge.toSeconds());
     }
 
     /**
@@ -56,18 +64,13 @@ class CorsFilter {
      * command.
      */
     void readHeaders(@Observes @Priority(10) ServiceStart start) {
-        requestHeaders = requestHeaders(config.headers().orElse(List.of()));
+        requestHeaders = requestHeaders(environment.find(CORS_HEADERS).orElse(List.of()));
     }
 
-    static String requestHeaders(List<String> others) {
-        List<String> names = others.stream()
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
-        if (!names.stream().allMatch(HEADER_NAME.asMatchPredicate())) {
-            throw new ConfigurationException(
-                    "CORS_HEADERS must hold names of request headers such as X-App-Version, but one of them is not.");
-        }
+    static String requestHeaders(List<String> names) {
+        CORS_HEADERS.refuseUnless(
+                names.stream().allMatch(HEADER_NAME.asMatchPredicate()),
+                "must hold names of request headers such as X-App-Version, but one of them is not");
         return Stream.concat(Stream.of(REQUEST_HEADERS), names.stream()).collect(Collectors.joining(", "));
     }
 

@@ -1,12 +1,13 @@
 package dev.tasksapi.http;
 
+import static dev.tasksapi.settings.Variables.TRUSTED_PROXIES;
+
+import dev.tasksapi.settings.Environment;
 import dev.tasksapi.startup.ServiceStart;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class TrustedProxies {
-    private final Optional<List<String>> configured;
+    private final Environment environment;
     private volatile @Nullable List<IpNetwork> networks;
 
-    TrustedProxies(ProxiesConfig config) {
-        this.configured = config.trusted();
+    TrustedProxies(Environment environment) {
+        this.environment = environment;
     }
 
     void check(@Observes @Priority(10) ServiceStart start) {
@@ -38,9 +39,7 @@ class TrustedProxies {
     private List<IpNetwork> all() {
         @Nullable List<IpNetwork> known = networks;
         if (known == null) {
-            known = configured.orElse(List.of()).stream()
-                    .map(String::strip)
-                    .filter(entry -> !entry.isEmpty())
+            known = environment.find(TRUSTED_PROXIES).orElse(List.of()).stream()
                     .map(TrustedProxies::parse)
                     .toList();
             networks = known;
@@ -51,12 +50,12 @@ class TrustedProxies {
     private static IpNetwork parse(String entry) {
         @Nullable IpNetwork network = IpNetwork.parse(entry);
         if (network == null) {
-            throw new ConfigurationException(
-                    "TRUSTED_PROXIES must hold addresses and networks such as 10.0.0.0/8 or fd00::/8, but one of them is not.");
+            throw TRUSTED_PROXIES.refusal(
+                    "must hold addresses and networks such as 10.0.0.0/8 or fd00::/8, but one of them is not");
         }
         if (network.bits() == 0) {
-            throw new ConfigurationException(
-                    "TRUSTED_PROXIES must not hold a network of all addresses, because then every caller could say where they call from.");
+            throw TRUSTED_PROXIES.refusal(
+                    "must not hold a network of all addresses, because then every caller could say where they call from");
         }
         return network;
     }

@@ -1,6 +1,8 @@
 package dev.tasksapi.keysets;
 
-import dev.tasksapi.betterauth.BetterAuthSettings;
+import static dev.tasksapi.settings.Variables.AUTH_COOKIES;
+import static dev.tasksapi.settings.Variables.AUTH_INTROSPECT;
+
 import dev.tasksapi.doctor.Check;
 import dev.tasksapi.doctor.ClockComparison;
 import dev.tasksapi.doctor.Evidence;
@@ -9,6 +11,7 @@ import dev.tasksapi.doctor.Wording;
 import dev.tasksapi.outbound.Document;
 import dev.tasksapi.outbound.DocumentFetch;
 import dev.tasksapi.outbound.FetchException;
+import dev.tasksapi.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -26,12 +29,12 @@ class KeySetCheck implements Check {
     private static final int MAX_NAMED = 10;
 
     private final KeySetKeeper keys;
-    private final BetterAuthSettings betterAuth;
+    private final Environment environment;
     private final DocumentFetch documents;
 
-    KeySetCheck(KeySetKeeper keys, BetterAuthSettings betterAuth, DocumentFetch documents) {
+    KeySetCheck(KeySetKeeper keys, Environment environment, DocumentFetch documents) {
         this.keys = keys;
-        this.betterAuth = betterAuth;
+        this.environment = environment;
         this.documents = documents;
     }
 
@@ -72,7 +75,7 @@ class KeySetCheck implements Check {
     }
 
     private Finding keys(Document answer) {
-        if (answer.status() == 404 && (betterAuth.cookies() || betterAuth.introspect())) {
+        if (answer.status() == 404 && (environment.get(AUTH_COOKIES) || environment.get(AUTH_INTROSPECT))) {
             return Finding.skipped(
                     about(), "Better Auth has none (status 404); only tokens of its jwt plugin would need one.");
         }

@@ -3,14 +3,10 @@ package dev.tasksapi.keysets;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.Optional;
 
-/** Where the key set is, and how often it is asked for. */
+/** How often the key set is asked for. */
 @ConfigMapping(prefix = "tasks-api.key-set")
 interface KeySetConfig {
-    /** Its address; empty: that of Better Auth, if there is one. */
-    Optional<String> url();
-
     /** From when on a set is renewed while it is used. */
     @WithDefault("5m")
     Duration refresh();

@@ -1,16 +1,16 @@
 package dev.tasksapi.keysets;
 
+import static dev.tasksapi.settings.Variables.AUTH_JWKS_URL;
+
 import dev.tasksapi.betterauth.BetterAuthUrl;
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.outbound.Document;
 import dev.tasksapi.outbound.DocumentFetch;
 import dev.tasksapi.outbound.FetchException;
 import dev.tasksapi.outbound.SharedFlights;
-import dev.tasksapi.startup.ServiceStart;
+import dev.tasksapi.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -54,8 +54,8 @@ public class KeySetKeeper {
     private record State(@Nullable KeySet set, Instant renewed, Instant tried, boolean failed) {}
 
     @Inject
-    KeySetKeeper(KeySetConfig config, BetterAuthUrl betterAuth, DocumentFetch documents) {
-        this(config, address(config, betterAuth), address -> documents.get(address, Map.of()), Clock.systemUTC());
+    KeySetKeeper(KeySetConfig config, Environment environment, BetterAuthUrl betterAuth, DocumentFetch documents) {
+        this(config, address(environment, betterAuth), address -> documents.get(address, Map.of()), Clock.systemUTC());
     }
 
     KeySetKeeper(KeySetConfig config, Optional<URI> address, Function<URI, Future<Document>> fetch, Clock clock) {
@@ -65,15 +65,8 @@ public class KeySetKeeper {
         this.clock = clock;
     }
 
-    private static Optional<URI> address(KeySetConfig config, BetterAuthUrl betterAuth) {
-        return config.url()
-                .map(url -> BetterAuthUrl.checked("AUTH_JWKS_URL", url))
-                .or(() -> betterAuth.endpoint("/jwks"));
-    }
-
-    /** Has an address that cannot be right stop the start. */
-    void check(@Observes @Priority(10) ServiceStart start) {
-        // read in the constructor
+    private static Optional<URI> address(Environment environment, BetterAuthUrl betterAuth) {
+        return environment.find(AUTH_JWKS_URL).or(() -> betterAuth.endpoint("/jwks"));
     }
 
     /** Where the key set is; empty: there is none. */

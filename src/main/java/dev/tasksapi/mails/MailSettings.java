@@ -1,79 +1,49 @@
 package dev.tasksapi.mails;
 
-import dev.tasksapi.settings.Variable;
-import dev.tasksapi.startup.ServiceStart;
-import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.configuration.ConfigurationException;
+import static dev.tasksapi.settings.Variables.MAIL_FROM;
+import static dev.tasksapi.settings.Variables.SMTP_HOST;
+import static dev.tasksapi.settings.Variables.SMTP_PASSWORD;
+import static dev.tasksapi.settings.Variables.SMTP_PORT;
+import static dev.tasksapi.settings.Variables.SMTP_TLS;
+import static dev.tasksapi.settings.Variables.SMTP_USERNAME;
+
+import dev.tasksapi.settings.Environment;
+import dev.tasksapi.settings.Settings;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.StartTLSOptions;
 import io.vertx.ext.mail.mailencoder.EmailAddress;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.Config;
-import org.jspecify.annotations.Nullable;
 
-/** Where mails go to, and from whom. Settings that cannot be right stop the start. */
+/** Where mails go to, and from whom. */
 @Singleton
-class MailSettings {
-    private static final String PASSWORD = "SMTP_PASSWORD";
-    private static final String DEVELOPER = "Tasks API <tasks-api@localhost>";
-    private static final String STARTTLS = "starttls";
-    /** RFC 6409, section 3.1. */
-    private static final int SUBMISSION = 587;
-
-    private static final String PORT_RULE = "must be 1 to 65535";
-
+class MailSettings implements Settings {
     private static final int CONNECT_MILLISECONDS = 10_000;
     private static final int SILENCE_SECONDS = 20;
-    private static final Set<String> TLS = Set.of(STARTTLS, "tls", "none");
 
-    private final MailsConfig config;
-    private final String password;
-    private final boolean isDevelopment;
+    private final Environment environment;
 
-    @Inject
-    MailSettings(MailsConfig config, Config all) {
-        this(config, asItStands(all), LaunchMode.current().isDevOrTest());
-    }
-
-    MailSettings(MailsConfig config, String password, boolean isDevelopment) {
-        this.config = config;
-        this.password = password;
-        this.isDevelopment = isDevelopment;
-    }
-
-    /** Without expanding expressions in it, because passwords hold any character. */
-    private static String asItStands(Config all) {
-        @Nullable String raw = all.getConfigValue(PASSWORD).getRawValue();
-        return raw == null ? "" : raw;
+    MailSettings(Environment environment) {
+        this.environment = environment;
     }
 
     /** Whether there is an SMTP server. */
     boolean hasServer() {
-        return config.host().isPresent();
+        return environment.isSet(SMTP_HOST);
     }
 
     /** Whether mails are printed and kept, for whoever develops. */
     boolean isPrinted() {
-        return !hasServer() && isDevelopment;
+        return !hasServer() && environment.isDevelopment();
     }
 
     /** The sender of all mails. */
     String from() {
-        return config.from().orElse(isDevelopment ? DEVELOPER : "");
-    }
-
-    private int port() {
-        return new Variable("SMTP_PORT", config.port()).number(SUBMISSION, PORT_RULE);
-    }
-
-    private String tls() {
-        return config.tls().orElse(STARTTLS);
+        return environment
+                .find(MAIL_FROM)
+                .or(() -> environment.usual(MAIL_FROM))
+                .orElse("");
     }
 
     /**
@@ -81,14 +51,15 @@ class MailSettings {
      * it is used once, because one that idles is found broken when it is needed. Behind TLS a plain login is as good as any.
      */
     MailConfig server() {
+        String tls = environment.get(SMTP_TLS);
         MailConfig server = new MailConfig()
-                .setHostname(config.host().orElseThrow())
-                .setPort(port())
-                .setSsl(tls().equals("tls"))
-                .setStarttls(tls().equals(STARTTLS) ? StartTLSOptions.REQUIRED : StartTLSOptions.DISABLED)
-                .setLogin(config.username().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED)
-                .setUsername(config.username().orElse(null))
-                .setPassword(password)
+                .setHostname(environment.get(SMTP_HOST))
+                .setPort(environment.get(SMTP_PORT))
+                .setSsl(tls.equals("tls"))
+                .setStarttls(tls.equals("starttls") ? StartTLSOptions.REQUIRED : StartTLSOptions.DISABLED)
+                .setLogin(environment.isSet(SMTP_USERNAME) ? LoginOption.REQUIRED : LoginOption.DISABLED)
+                .setUsername(environment.find(SMTP_USERNAME).orElse(null))
+                .setPassword(environment.find(SMTP_PASSWORD).orElse(""))
                 .setAuthMethods("PLAIN LOGIN")
                 .setKeepAlive(false)
                 .setMaxPoolSize(1);
@@ -98,25 +69,20 @@ class MailSettings {
         return server;
     }
 
-    void check(@Observes @Priority(10) ServiceStart start) {
+    @Override
+    public void refuseUnlessRight() {
         if (hasServer()) {
-            refuseUnlessRight();
+            String password = environment.find(SMTP_PASSWORD).orElse("");
+            boolean hasLogin = environment.isSet(SMTP_USERNAME);
+            SMTP_PASSWORD.refuseUnless(hasLogin != password.isEmpty(), "is needed with SMTP_USERNAME, and not without");
+            SMTP_PASSWORD.refuseUnless(password.indexOf('\uFFFD') < 0, "could not be decoded; set LC_ALL=C.UTF-8");
+            SMTP_TLS.refuseUnless(
+                    environment.isDevelopment()
+                            || !hasLogin
+                            || !environment.get(SMTP_TLS).equals("none"),
+                    "must not be none with SMTP_USERNAME, because the password would be sent in the clear");
+            MAIL_FROM.refuseUnless(isAddress(from()), "must be an address such as Tasks <tasks@example.com>");
         }
-    }
-
-    /** Throws {@link ConfigurationException} with one sentence for the first setting that cannot be right. */
-    void refuseUnlessRight() {
-        refuseUnless(config.host().orElse("").matches("[\\p{Alnum}.:_-]+"), "SMTP_HOST", "must be the name of a host");
-        refuseUnless(port() >= 1 && port() <= 65_535, "SMTP_PORT", PORT_RULE);
-        refuseUnless(TLS.contains(tls()), "SMTP_TLS", "must be starttls, tls or none");
-        boolean hasLogin = config.username().isPresent();
-        refuseUnless(hasLogin != password.isEmpty(), PASSWORD, "is needed with SMTP_USERNAME, and not without");
-        refuseUnless(password.indexOf('\uFFFD') < 0, PASSWORD, "could not be decoded; set LC_ALL=C.UTF-8");
-        refuseUnless(
-                isDevelopment || !hasLogin || !tls().equals("none"),
-                "SMTP_TLS",
-                "must not be none with SMTP_USERNAME, because the password would be sent in the clear");
-        refuseUnless(isAddress(from()), "MAIL_FROM", "must be an address such as Tasks <tasks@example.com>");
     }
 
     private static boolean isAddress(String from) {
@@ -125,12 +91,6 @@ class MailSettings {
                     && !new EmailAddress(from).getEmail().isEmpty();
         } catch (IllegalArgumentException e) {
             return false;
-        }
-    }
-
-    private static void refuseUnless(boolean isRight, String variable, String rule) {
-        if (!isRight) {
-            throw new ConfigurationException(variable + " " + rule + ".", Set.of(variable));
         }
     }
 }

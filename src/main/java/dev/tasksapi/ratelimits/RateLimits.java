@@ -1,5 +1,13 @@
 package dev.tasksapi.ratelimits;
 
+import static dev.tasksapi.settings.Variables.RATE_LIMIT_ENABLED;
+import static dev.tasksapi.settings.Variables.RATE_LIMIT_PER_ADDRESS;
+import static dev.tasksapi.settings.Variables.RATE_LIMIT_PER_USER;
+import static dev.tasksapi.settings.Variables.RATE_LIMIT_WINDOW;
+import static dev.tasksapi.settings.Variables.REDIS_URL;
+
+import dev.tasksapi.settings.Environment;
+import dev.tasksapi.settings.Variable;
 import dev.tasksapi.startup.ServiceStart;
 import io.github.bucket4j.TimeMeter;
 import io.vertx.core.Vertx;
@@ -7,19 +15,28 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The budgets of the service. They are there when it starts, so that a setting that is wrong does not stop a command. */
 @Singleton
 class RateLimits {
-    private final RateLimitConfig config;
+    private final Environment environment;
+    private final Duration patience;
     private final Vertx vertx;
     private final RateLimitMetrics metrics;
     private volatile @Nullable Budgets budgets;
     private @Nullable SharedStore store;
 
-    RateLimits(RateLimitConfig config, Vertx vertx, RateLimitMetrics metrics) {
-        this.config = config;
+    /** A request waits for Redis for this long before it is counted by this instance alone. */
+    RateLimits(
+            Environment environment,
+            Vertx vertx,
+            RateLimitMetrics metrics,
+            @ConfigProperty(name = "tasks-api.rate-limit.redis-timeout", defaultValue = "100ms") Duration patience) {
+        this.environment = environment;
+        this.patience = patience;
         this.vertx = vertx;
         this.metrics = metrics;
     }
@@ -28,17 +45,24 @@ class RateLimits {
     record Budgets(Budget ofUsers, Budget ofAddresses) {}
 
     void begin(@Observes @Priority(10) ServiceStart start) {
-        RateLimitSettings settings = RateLimitSettings.of(config);
-        if (settings.isOn()) {
-            @Nullable SharedStore shared = SharedStore.of(config, vertx);
+        if (environment.get(RATE_LIMIT_ENABLED)) {
+            @Nullable
+            SharedStore shared = environment
+                    .find(REDIS_URL)
+                    .map(url -> SharedStore.at(url, patience, vertx))
+                    .orElse(null);
             store = shared;
             budgets = new Budgets(
-                    budget("user", settings.perUser(), shared, metrics.ofUsers()),
-                    budget("address", settings.perAddress(), shared, metrics.ofAddresses()));
+                    budget("user", limit(RATE_LIMIT_PER_USER), shared, metrics.ofUsers()),
+                    budget("address", limit(RATE_LIMIT_PER_ADDRESS), shared, metrics.ofAddresses()));
             if (shared != null) {
-                shared.warmUp(settings.perUser());
+                shared.warmUp(limit(RATE_LIMIT_PER_USER));
             }
         }
+    }
+
+    private Limit limit(Variable<Integer> requests) {
+        return new Limit(environment.get(requests), environment.get(RATE_LIMIT_WINDOW));
     }
 
     private static Budget budget(

@@ -12,7 +12,6 @@ import io.vertx.redis.client.Redis;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /** The Redis or Valkey in which all instances count together. */
 final class SharedStore implements AutoCloseable {
@@ -33,13 +32,9 @@ final class SharedStore implements AutoCloseable {
         this.patience = patience;
     }
 
-    /** Null: there is none, and nothing of it is started. Throws as {@link RedisUrl} does. */
-    static @Nullable SharedStore of(RateLimitConfig config, Vertx vertx) {
-        return config.redisUrl()
-                .map(String::strip)
-                .filter(url -> !url.isEmpty())
-                .map(url -> new SharedStore(Redis.createClient(vertx, RedisUrl.options(url)), config.redisTimeout()))
-                .orElse(null);
+    /** Throws as {@link RedisUrl} does. */
+    static SharedStore at(String url, Duration patience, Vertx vertx) {
+        return new SharedStore(Redis.createClient(vertx, RedisUrl.options(url)), patience);
     }
 
     /**

@@ -1,5 +1,9 @@
 package dev.tasksapi.settings;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.tasksapi.settings.Variable.Handling;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
@@ -7,14 +11,20 @@ import io.smallrye.config.Priorities;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 import jakarta.annotation.Priority;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a variable that Quarkus would not understand be one that is not set. Quarkus reads them all before the first bean is made,
- * and would end with a sentence of its own about another name; {@link QuarkusVariables} says what is wrong when the service is
+ * Hides a variable from Quarkus that Quarkus would not understand. Quarkus reads its own before the first bean is made, and
+ * would end with a message about a property that you did not set. {@link SettingsCheck} says what is wrong when the service is
  * about to serve.
  */
 public final class QuarkusVariableFilter implements SmallRyeConfigBuilderCustomizer {
+    private static final Map<String, Variable<?>> READ_BY_QUARKUS = Variables.all().stream()
+            .filter(variable -> variable.handling() == Handling.READ_BY_QUARKUS)
+            .collect(toUnmodifiableMap(Variable::name, Function.identity()));
+
     @Override
     public void configBuilder(SmallRyeConfigBuilder builder) {
         builder.withInterceptors(new Filter());
@@ -28,14 +38,16 @@ public final class QuarkusVariableFilter implements SmallRyeConfigBuilderCustomi
         @Override
         public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
             @Nullable ConfigValue value = context.proceed(name);
-            return value == null || isRight(name, value.getValue()) ? value : null;
+            @Nullable Variable<?> variable = READ_BY_QUARKUS.get(name);
+            return value == null || variable == null || isRight(variable, value.getValue()) ? value : null;
         }
 
-        private static boolean isRight(String name, @Nullable String value) {
-            return value == null
-                    || QuarkusVariable.named(name)
-                            .map(variable -> variable.accepts(value))
-                            .orElse(true);
+        private static boolean isRight(Variable<?> variable, @Nullable String value) {
+            try {
+                return value != null && !value.isBlank() && variable.read(value.strip()) != null;
+            } catch (ConfigurationException e) {
+                return false;
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 /**
- * What environment variables say: one that is empty says nothing, and one that cannot be read is refused in one sentence. It
- * knows no setting of a feature, but for whether there are accounts, which is asked in more than one room.
+ * The environment variables of the service. {@link dev.tasksapi.settings.Variables} declares each of them once, and what else
+ * speaks of them follows from there: the refusal at the start, {@code doctor}, {@code docs/configuration.md} and
+ * {@code .env.example}. What a value means is known to the packages that ask for it.
  */
 @NullMarked
 package dev.tasksapi.settings;

@@ -1,7 +1,10 @@
 package dev.tasksapi.tokens;
 
+import static dev.tasksapi.settings.Variables.JWT_AUDIENCE;
+import static dev.tasksapi.settings.Variables.JWT_ISSUER;
 import static java.util.Objects.requireNonNull;
 
+import dev.tasksapi.settings.Environment;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,15 +32,10 @@ public class AccessTokens {
     private final String issuer;
     private final String audience;
 
-    AccessTokens(SharedSecret secret, TokensConfig config) {
+    AccessTokens(SharedSecret secret, Environment environment) {
         this.secret = secret.key();
-        this.issuer = config.issuer().orElse(DEFAULT_NAME);
-        this.audience = config.audience().orElse(DEFAULT_NAME);
-    }
-
-    /** False: there is no secret to sign with. */
-    public boolean canBeSigned() {
-        return secret.isPresent();
+        this.issuer = environment.find(JWT_ISSUER).orElse(DEFAULT_NAME);
+        this.audience = environment.find(JWT_AUDIENCE).orElse(DEFAULT_NAME);
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.tasksapi.tokens;
 
-import dev.tasksapi.betterauth.BetterAuthSettings;
+import static dev.tasksapi.settings.Variables.AUTH_INTROSPECT;
+
 import dev.tasksapi.betterauth.SessionLookup;
 import dev.tasksapi.betterauth.SessionToken;
 import dev.tasksapi.betterauth.SessionUser;
+import dev.tasksapi.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -25,10 +27,10 @@ class BetterAuthSessionTokens {
     private final Optional<SecretKey> secret;
     private final boolean areBearers;
 
-    BetterAuthSessionTokens(SessionLookup sessions, SharedSecret secret, BetterAuthSettings settings) {
+    BetterAuthSessionTokens(SessionLookup sessions, SharedSecret secret, Environment environment) {
         this.sessions = sessions;
         this.secret = secret.signatureKey();
-        this.areBearers = settings.introspect();
+        this.areBearers = environment.get(AUTH_INTROSPECT);
     }
 
     /** A token that is no JWT, out of the {@code Authorization} header. */

@@ -1,11 +1,14 @@
 package dev.tasksapi.tokens;
 
-import dev.tasksapi.betterauth.BetterAuthSettings;
+import static dev.tasksapi.settings.Variables.AUTH_COOKIES;
+import static dev.tasksapi.settings.Variables.AUTH_COOKIE_PREFIX;
+
 import dev.tasksapi.betterauth.SessionCookies;
 import dev.tasksapi.doctor.Check;
 import dev.tasksapi.doctor.Evidence;
 import dev.tasksapi.doctor.Finding;
 import dev.tasksapi.doctor.Wording;
+import dev.tasksapi.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -20,11 +23,11 @@ class CookieCheck implements Check {
     private static final Pattern OF_ANY_PREFIX =
             Pattern.compile("(?:^|;)\\s*(?:__Secure-)?([^\\s;=]{1,64})\\.session_(?:token|data)(?:\\.[0-9]+)?=");
 
-    private final BetterAuthSettings settings;
+    private final Environment environment;
     private final CookieTokens cookies;
 
-    CookieCheck(BetterAuthSettings settings, CookieTokens cookies) {
-        this.settings = settings;
+    CookieCheck(Environment environment, CookieTokens cookies) {
+        this.environment = environment;
         this.cookies = cookies;
     }
 
@@ -43,11 +46,12 @@ class CookieCheck implements Check {
         if (evidence.cookie() == null) {
             return found(Finding.skipped(about(), "Give them with --cookie - to see why they are refused."));
         }
-        if (!settings.cookies()) {
+        if (!environment.get(AUTH_COOKIES)) {
             return found(Finding.wrong(
                     about(), "They are not looked at, because AUTH_COOKIES is not true; set it and BETTER_AUTH_URL."));
         }
-        @Nullable SessionCookies read = SessionCookies.of(List.of(evidence.cookie()), settings.cookiePrefix());
+        @Nullable
+        SessionCookies read = SessionCookies.of(List.of(evidence.cookie()), environment.get(AUTH_COOKIE_PREFIX));
         return read == null
                 ? found(Finding.wrong(about(), unknown(evidence.cookie())))
                 : Outcome.of(about(), cookies.verify(read));
@@ -55,10 +59,10 @@ class CookieCheck implements Check {
 
     private String unknown(String header) {
         Matcher other = OF_ANY_PREFIX.matcher(header);
-        String expected = Wording.quoted(settings.cookiePrefix() + ".session_token");
+        String expected = Wording.quoted(environment.get(AUTH_COOKIE_PREFIX) + ".session_token");
         return other.find()
                 ? "It is refused: its cookies begin with %s, but AUTH_COOKIE_PREFIX expects %s; set it to advanced.cookiePrefix of Better Auth."
-                        .formatted(Wording.quoted(other.group(1)), Wording.quoted(settings.cookiePrefix()))
+                        .formatted(Wording.quoted(other.group(1)), Wording.quoted(environment.get(AUTH_COOKIE_PREFIX)))
                 : "It is refused: none of its cookies is called %s; give the whole value of a Cookie header, names and all."
                         .formatted(expected);
     }

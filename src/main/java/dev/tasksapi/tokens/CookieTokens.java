@@ -1,9 +1,13 @@
 package dev.tasksapi.tokens;
 
-import dev.tasksapi.betterauth.BetterAuthSettings;
+import static dev.tasksapi.settings.Variables.AUTH_COOKIES;
+import static dev.tasksapi.settings.Variables.AUTH_COOKIE_PREFIX;
+import static dev.tasksapi.settings.Variables.BETTER_AUTH_URL;
+
 import dev.tasksapi.betterauth.SessionCookies;
 import dev.tasksapi.betterauth.SessionToken;
 import dev.tasksapi.http.RequestCookie;
+import dev.tasksapi.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,17 +29,17 @@ class CookieTokens {
     /** As many values of one cookie are looked at, each of which may cost a look-up. */
     private static final int MAX_VALUES = 4;
 
-    private final BetterAuthSettings settings;
+    private final Environment environment;
     private final TokenVerifier tokens;
     private final BetterAuthSessionDataTokens data;
     private final BetterAuthSessionTokens sessions;
 
     CookieTokens(
-            BetterAuthSettings settings,
+            Environment environment,
             TokenVerifier tokens,
             BetterAuthSessionDataTokens data,
             BetterAuthSessionTokens sessions) {
-        this.settings = settings;
+        this.environment = environment;
         this.tokens = tokens;
         this.data = data;
         this.sessions = sessions;
@@ -48,7 +52,7 @@ class CookieTokens {
      */
     @Nullable
     Uni<VerifiedToken> verify(HttpServerRequest request) {
-        List<String> headers = settings.cookies() ? request.headers().getAll(HttpHeaders.COOKIE) : List.of();
+        List<String> headers = environment.get(AUTH_COOKIES) ? request.headers().getAll(HttpHeaders.COOKIE) : List.of();
         if (headers.isEmpty()) {
             return null;
         }
@@ -57,7 +61,9 @@ class CookieTokens {
             return ofOneUser(own, tokens::verify);
         }
         @Nullable
-        SessionCookies cookies = settings.isPresent() ? SessionCookies.of(headers, settings.cookiePrefix()) : null;
+        SessionCookies cookies = environment.isSet(BETTER_AUTH_URL)
+                ? SessionCookies.of(headers, environment.get(AUTH_COOKIE_PREFIX))
+                : null;
         return cookies == null ? null : verify(cookies);
     }
 

@@ -1,11 +1,16 @@
 package dev.tasksapi.tokens;
 
+import static dev.tasksapi.settings.Variables.AUTH_AUDIENCES;
+import static dev.tasksapi.settings.Variables.AUTH_ISSUERS;
+import static dev.tasksapi.settings.Variables.JWT_AUDIENCE;
+import static dev.tasksapi.settings.Variables.JWT_ISSUER;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tasksapi.betterauth.BetterAuthUrl;
 import dev.tasksapi.doctor.Wording;
 import dev.tasksapi.keysets.KeySetKeeper;
 import dev.tasksapi.keysets.VerifyingKey;
+import dev.tasksapi.settings.Environment;
 import dev.tasksapi.startup.ServiceStart;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
@@ -27,17 +32,16 @@ import org.jboss.logging.Logger;
 class KeySetTokens {
     private static final Logger LOG = Logger.getLogger(KeySetTokens.class);
 
-    private static final String ISSUERS = "AUTH_ISSUERS";
-
     private final KeySetKeeper keys;
     private final Set<String> issuers;
     private final Set<String> audiences;
     private final Set<String> sessionIssuers;
 
-    KeySetTokens(KeySetKeeper keys, BetterAuthUrl betterAuth, TokensConfig config) {
+    KeySetTokens(KeySetKeeper keys, BetterAuthUrl betterAuth, Environment environment) {
         this.keys = keys;
-        this.issuers = expected(config.issuers(), betterAuth.origin(), config.issuer());
-        this.audiences = expected(config.audiences(), betterAuth.origin(), config.audience());
+        this.issuers = expected(environment.find(AUTH_ISSUERS), betterAuth.origin(), environment.find(JWT_ISSUER));
+        this.audiences =
+                expected(environment.find(AUTH_AUDIENCES), betterAuth.origin(), environment.find(JWT_AUDIENCE));
         this.sessionIssuers = issuers.isEmpty()
                 ? issuers
                 : Stream.concat(
@@ -49,17 +53,9 @@ class KeySetTokens {
     /** What is named, else what Better Auth puts there, else what is expected of all tokens; empty: anything. */
     private static Set<String> expected(
             Optional<List<String>> named, Optional<String> origin, Optional<String> general) {
-        return named.map(KeySetTokens::withoutSpace)
-                .filter(values -> !values.isEmpty())
+        return named.filter(values -> !values.isEmpty())
+                .map(Set::copyOf)
                 .orElseGet(() -> origin.or(() -> general).map(Set::of).orElse(Set.of()));
-    }
-
-    /** Space behind a comma is not part of a name. */
-    private static Set<String> withoutSpace(List<String> values) {
-        return values.stream()
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .collect(toUnmodifiableSet());
     }
 
     void warn(@Observes @Priority(10) ServiceStart start) {
@@ -72,8 +68,9 @@ class KeySetTokens {
 
     /** Fails with {@link InvalidTokenException} where the token does not hold, and with a 503 where that cannot be told. */
     Uni<VerifiedToken> verify(String token, TokenHeader header) {
-        return find(header).map(key -> new JwtRules(header.algorithm(), key.key(), ISSUERS, issuers, audiences)
-                .verify(token, claims -> proven(claims, key)));
+        return find(header)
+                .map(key -> new JwtRules(header.algorithm(), key.key(), AUTH_ISSUERS.name(), issuers, audiences)
+                        .verify(token, claims -> proven(claims, key)));
     }
 
     private static VerifiedToken proven(Map<String, Object> claims, VerifyingKey key) {
@@ -84,9 +81,9 @@ class KeySetTokens {
     Uni<VerifiedToken> verifySessionData(
             String data, TokenHeader header, BiFunction<Map<String, Object>, VerifyingKey, VerifiedToken> proof) {
         Set<String> sessionAudience = Set.of(BearerClaims.SESSION_DATA);
-        return find(header)
-                .map(key -> new JwtRules(header.algorithm(), key.key(), ISSUERS, sessionIssuers, sessionAudience)
-                        .verify(data, claims -> proof.apply(claims, key)));
+        return find(header).map(key -> new JwtRules(
+                        header.algorithm(), key.key(), AUTH_ISSUERS.name(), sessionIssuers, sessionAudience)
+                .verify(data, claims -> proof.apply(claims, key)));
     }
 
     private Uni<VerifyingKey> find(TokenHeader header) {

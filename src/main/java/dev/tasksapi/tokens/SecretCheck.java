@@ -1,5 +1,7 @@
 package dev.tasksapi.tokens;
 
+import static dev.tasksapi.settings.Variables.BETTER_AUTH_SECRET;
+
 import dev.tasksapi.doctor.Check;
 import dev.tasksapi.doctor.Evidence;
 import dev.tasksapi.doctor.Finding;
@@ -36,10 +38,11 @@ class SecretCheck implements Check {
                 .item(List.of(
                         secret.key().isPresent()
                                 ? Finding.ok(
-                                        about(), SharedSecret.VARIABLE + " is long enough and not a well-known one.")
+                                        about(),
+                                        BETTER_AUTH_SECRET.name() + " is long enough and not a well-known one.")
                                 : Finding.skipped(
                                         about(),
-                                        SharedSecret.VARIABLE
+                                        BETTER_AUTH_SECRET.name()
                                                 + " is not set, which is right where only keys of the key set sign.")));
     }
 }

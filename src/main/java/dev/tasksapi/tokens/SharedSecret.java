@@ -1,6 +1,9 @@
 package dev.tasksapi.tokens;
 
+import static dev.tasksapi.settings.Variables.BETTER_AUTH_SECRET;
+
 import dev.tasksapi.keysets.KeySetKeeper;
+import dev.tasksapi.settings.Environment;
 import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -12,8 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.eclipse.microprofile.config.Config;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The secret that the frontend's sign-in and this service share. Without a good one the service does not start, unless there
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class SharedSecret {
-    static final String VARIABLE = "BETTER_AUTH_SECRET";
-
     /** HS256 needs a key of at least 256 bits (RFC 7518, section 3.2). */
     private static final int MIN_BYTES = 32;
 
@@ -38,14 +37,8 @@ class SharedSecret {
 
     private final String secret;
 
-    SharedSecret(Config config) {
-        this.secret = asItStands(config);
-    }
-
-    /** Reads the value without expanding expressions in it: the key is the secret's bytes as they stand. */
-    private static String asItStands(Config config) {
-        @Nullable String raw = config.getConfigValue(VARIABLE).getRawValue();
-        return raw == null ? "" : raw;
+    SharedSecret(Environment environment) {
+        this.secret = environment.find(BETTER_AUTH_SECRET).orElse("");
     }
 
     /** The key of HS256; empty: there is no secret. */
@@ -78,22 +71,19 @@ class SharedSecret {
 
     static void refuseUnlessGood(String secret) {
         if (secret.isEmpty()) {
-            throw refusal(
+            throw BETTER_AUTH_SECRET.refusal(
                     "is not set; it must be the secret that signs your frontend's tokens, unless BETTER_AUTH_URL or"
                             + " AUTH_JWKS_URL says where the keys that do are");
         }
         if (WELL_KNOWN.contains(secret)) {
-            throw refusal("is a well-known value; make one of your own, for example with: openssl rand -base64 32");
+            throw BETTER_AUTH_SECRET.refusal(
+                    "is a well-known value; make one of your own, for example with: openssl rand -base64 32");
         }
         if (secret.indexOf('\uFFFD') >= 0) {
-            throw refusal("could not be decoded; set LC_ALL=C.UTF-8 or use ASCII characters only");
+            throw BETTER_AUTH_SECRET.refusal("could not be decoded; set LC_ALL=C.UTF-8 or use ASCII characters only");
         }
         if (secret.getBytes(StandardCharsets.UTF_8).length < MIN_BYTES) {
-            throw refusal("must be at least 32 bytes long; make one with: openssl rand -base64 32");
+            throw BETTER_AUTH_SECRET.refusal("must be at least 32 bytes long; make one with: openssl rand -base64 32");
         }
-    }
-
-    private static ConfigurationException refusal(String reason) {
-        return new ConfigurationException(VARIABLE + " " + reason + ".", Set.of(VARIABLE));
     }
 }

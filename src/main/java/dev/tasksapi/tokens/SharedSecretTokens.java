@@ -1,5 +1,9 @@
 package dev.tasksapi.tokens;
 
+import static dev.tasksapi.settings.Variables.JWT_AUDIENCE;
+import static dev.tasksapi.settings.Variables.JWT_ISSUER;
+
+import dev.tasksapi.settings.Environment;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +20,10 @@ class SharedSecretTokens {
 
     private final Optional<JwtRules> rules;
 
-    SharedSecretTokens(SharedSecret secret, TokensConfig config) {
-        Set<String> issuers = config.issuer().map(Set::of).orElse(Set.of());
-        Set<String> audiences = config.audience().map(Set::of).orElse(Set.of());
-        rules = secret.key().map(key -> new JwtRules(ALGORITHM, key, "JWT_ISSUER", issuers, audiences));
+    SharedSecretTokens(SharedSecret secret, Environment environment) {
+        Set<String> issuers = environment.find(JWT_ISSUER).map(Set::of).orElse(Set.of());
+        Set<String> audiences = environment.find(JWT_AUDIENCE).map(Set::of).orElse(Set.of());
+        rules = secret.key().map(key -> new JwtRules(ALGORITHM, key, JWT_ISSUER.name(), issuers, audiences));
     }
 
     /** Throws {@link InvalidTokenException} where the token does not hold, and for all where there is no secret. */

@@ -29,7 +29,7 @@ class BelowAPathTest {
     public static class Backend implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("tasks-api.public-path", StrippingProxy.PATH);
+            return Map.of("PUBLIC_PATH", StrippingProxy.PATH);
         }
     }
 

@@ -1,8 +1,15 @@
 package dev.tasksapi.betterauth;
 
+import static dev.tasksapi.settings.Variables.AUTH_COOKIES;
+import static dev.tasksapi.settings.Variables.AUTH_COOKIE_PREFIX;
+import static dev.tasksapi.settings.Variables.AUTH_INTROSPECT;
+import static dev.tasksapi.settings.Variables.AUTH_LOOKUP_LIMIT;
+import static dev.tasksapi.settings.Variables.AUTH_SESSION_CACHE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tasksapi.settings.Environment;
+import dev.tasksapi.settings.Given;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.time.Duration;
 import java.util.Map;
@@ -17,42 +24,39 @@ class BetterAuthSettingsTest {
 
     @Test
     void withoutABetterAuthNothingOfItIsRefused() {
-        GivenSettings.read(
-                        Map.of("AUTH_COOKIE_PREFIX", "a b", "AUTH_SESSION_CACHE", "soon", "AUTH_LOOKUP_LIMIT", "many"))
-                .refuseUnlessRight();
+        check(Map.of("AUTH_COOKIE_PREFIX", "a b", "AUTH_SESSION_CACHE", "soon", "AUTH_LOOKUP_LIMIT", "many"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
     void whatIsEmptyIsNotSet(String empty) {
-        BetterAuthSettings settings = GivenSettings.read(Map.of(
+        Environment environment = check(Map.of(
                 "AUTH_COOKIES", empty,
                 "AUTH_COOKIE_PREFIX", empty,
                 "AUTH_INTROSPECT", empty,
                 "AUTH_SESSION_CACHE", empty,
                 "AUTH_LOOKUP_LIMIT", empty));
-        settings.refuseUnlessRight();
-        assertThat(settings.cookies()).isFalse();
-        assertThat(settings.cookiePrefix()).isEqualTo("better-auth");
-        assertThat(settings.introspect()).isFalse();
-        assertThat(settings.sessionCache()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(settings.lookupLimit()).isEqualTo(90);
+        assertThat(environment.get(AUTH_COOKIES)).isFalse();
+        assertThat(environment.get(AUTH_COOKIE_PREFIX)).isEqualTo("better-auth");
+        assertThat(environment.get(AUTH_INTROSPECT)).isFalse();
+        assertThat(environment.get(AUTH_SESSION_CACHE)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(environment.get(AUTH_LOOKUP_LIMIT)).isEqualTo(90);
     }
 
     @ParameterizedTest
     @CsvSource({"true, true", "TRUE, true", "' true ', true", "1, true", "on, true", "false, false", "0, false"})
     void aFlagIsTrueOrFalse(String value, boolean isTrue) {
-        assertThat(GivenSettings.read(Map.of("AUTH_COOKIES", value)).cookies()).isEqualTo(isTrue);
-        assertThat(GivenSettings.read(Map.of("AUTH_INTROSPECT", value)).introspect())
+        assertThat(Given.environment(Map.of("AUTH_COOKIES", value)).get(AUTH_COOKIES))
+                .isEqualTo(isTrue);
+        assertThat(Given.environment(Map.of("AUTH_INTROSPECT", value)).get(AUTH_INTROSPECT))
                 .isEqualTo(isTrue);
     }
 
     @ParameterizedTest
     @CsvSource({"0s, 0", "5m, 300000", "' 10s ', 10000", "45, 45000", "PT1M, 60000", "500ms, 500"})
     void aTimeHasAUnitOrIsInSeconds(String value, long milliseconds) {
-        BetterAuthSettings settings = GivenSettings.read(Map.of("BETTER_AUTH_URL", URL, "AUTH_SESSION_CACHE", value));
-        settings.refuseUnlessRight();
-        assertThat(settings.sessionCache()).hasMillis(milliseconds);
+        Environment environment = check(Map.of("BETTER_AUTH_URL", URL, "AUTH_SESSION_CACHE", value));
+        assertThat(environment.get(AUTH_SESSION_CACHE)).hasMillis(milliseconds);
     }
 
     @ParameterizedTest
@@ -74,11 +78,17 @@ class BetterAuthSettingsTest {
         "AUTH_LOOKUP_LIMIT, -5"
     })
     void whatCannotBeReadIsRefusedWithoutBeingRepeated(String variable, String value) {
-        assertThatThrownBy(() -> GivenSettings.read(Map.of("BETTER_AUTH_URL", URL, variable, value))
-                        .refuseUnlessRight())
+        assertThatThrownBy(() -> check(Map.of("BETTER_AUTH_URL", URL, variable, value)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(variable + " must be ")
                 .hasMessageEndingWith(".")
                 .hasMessageNotContaining(value);
+    }
+
+    /** As when the service starts. */
+    private static Environment check(Map<String, String> variables) {
+        Environment environment = Given.environment(variables);
+        Given.check(environment, new BetterAuthSettings(environment));
+        return environment;
     }
 }

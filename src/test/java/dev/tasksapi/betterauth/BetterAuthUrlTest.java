@@ -3,7 +3,9 @@ package dev.tasksapi.betterauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tasksapi.settings.Given;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +27,7 @@ class BetterAuthUrlTest {
         "' https://app.example.com ', https://app.example.com/api/auth/jwks, https://app.example.com"
     })
     void itIsReadAsBetterAuthReadsIt(String value, String keySet, String origin) {
-        BetterAuthUrl url = new BetterAuthUrl(BetterAuthUrl.checked("BETTER_AUTH_URL", value));
+        BetterAuthUrl url = read(value);
         assertThat(url.endpoint("/jwks")).hasToString("Optional[" + keySet + "]");
         assertThat(url.origin()).contains(origin);
     }
@@ -54,9 +56,13 @@ class BetterAuthUrlTest {
                 "javascript:alert(1)"
             })
     void anythingElseIsRefusedWithoutBeingTold(String value) {
-        assertThatThrownBy(() -> BetterAuthUrl.checked("BETTER_AUTH_URL", value))
+        assertThatThrownBy(() -> read(value))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "BETTER_AUTH_URL must be a URL such as https://app.example.com, without a user or a fragment.");
+    }
+
+    private static BetterAuthUrl read(String value) {
+        return new BetterAuthUrl(Given.environment(Map.of("BETTER_AUTH_URL", value)));
     }
 }

@@ -7,6 +7,7 @@ import dev.tasksapi.TestClock;
 import dev.tasksapi.errors.ApiException;
 import dev.tasksapi.errors.ErrorType;
 import dev.tasksapi.outbound.Document;
+import dev.tasksapi.settings.Given;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -31,7 +32,7 @@ class SessionLookupTest {
     private final TestClock clock = new TestClock();
     private final List<Promise<Document>> lookups = new ArrayList<>();
     private final SessionLookup sessions = new SessionLookup(
-            GivenSettings.read(Map.of()),
+            Given.environment(Map.of()),
             new BetterAuthUrl(URI.create("https://app.example.com")),
             (uri, headers) -> ask(),
             clock);

@@ -3,8 +3,8 @@ package dev.tasksapi.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tasksapi.settings.Given;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;
@@ -18,11 +18,10 @@ class DatabaseLimitsTest {
     }
 
     private static DatabaseLimits limits(String url, Map<String, String> settings) {
-        SmallRyeConfigBuilder builder =
-                new SmallRyeConfigBuilder().withMapping(LimitsConfig.class).withDefaultValue(DatabaseSettings.URL, url);
-        settings.forEach((name, value) -> builder.withDefaultValue("tasks-api.database-limits." + name, value));
-        SmallRyeConfig config = builder.build();
-        return new DatabaseLimits(config.getConfigMapping(LimitsConfig.class), new DatabaseSettings(config));
+        DatabaseSettings database = new DatabaseSettings(new SmallRyeConfigBuilder()
+                .withDefaultValue(DatabaseSettings.URL, url)
+                .build());
+        return new DatabaseLimits(Given.environment(settings), database);
     }
 
     @ParameterizedTest
@@ -36,30 +35,31 @@ class DatabaseLimitsTest {
     })
     void aUrlOfAPoolerHasNoNamedStatementsUnlessTheyAreAskedFor(
             String query, String setting, PreparedStatements statements) {
-        assertThat(limits("postgres://u@h/d?" + query, Map.of("prepared-statements", setting))
+        assertThat(limits("postgres://u@h/d?" + query, Map.of("DATABASE_PREPARED_STATEMENTS", setting))
                         .preparedStatements())
                 .isEqualTo(statements);
     }
 
     @Test
     void whatIsNotSetHasADefault() {
-        DatabaseLimits limits = limits(Map.of("connect-budget", "", "prepared-statements", " "));
+        DatabaseLimits limits = limits(Map.of("DATABASE_CONNECT_BUDGET", "", "DATABASE_PREPARED_STATEMENTS", " "));
         limits.refuseUnlessRight();
         assertThat(limits.connectBudget()).isEqualTo(Duration.ofSeconds(10));
         assertThat(limits.statementTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(limits.lockTimeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(limits.idleInTransactionTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(limits.settings())
+                .containsEntry("lock_timeout", "5000")
+                .containsEntry("idle_in_transaction_session_timeout", "10000");
         assertThat(limits.preparedStatements()).isEqualTo(PreparedStatements.AUTO);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "connect-budget, 61s, DATABASE_CONNECT_BUDGET must be a time from 0s to 60s.",
-        "connect-budget, soon, DATABASE_CONNECT_BUDGET must be a time from 0s to 60s.",
-        "statement-timeout, 1ms, DATABASE_STATEMENT_TIMEOUT must be 0s",
-        "lock-timeout, 2h, DATABASE_LOCK_TIMEOUT must be 0s",
-        "idle-in-transaction-timeout, -1s, DATABASE_IDLE_IN_TRANSACTION_TIMEOUT must be 0s",
-        "prepared-statements, yes, 'DATABASE_PREPARED_STATEMENTS must be auto, on or off.'",
+        "DATABASE_CONNECT_BUDGET, 61s, DATABASE_CONNECT_BUDGET must be a time from 0s to 60s.",
+        "DATABASE_CONNECT_BUDGET, soon, DATABASE_CONNECT_BUDGET must be a time from 0s to 60s.",
+        "DATABASE_STATEMENT_TIMEOUT, 1ms, DATABASE_STATEMENT_TIMEOUT must be 0s",
+        "DATABASE_LOCK_TIMEOUT, 2h, DATABASE_LOCK_TIMEOUT must be 0s",
+        "DATABASE_IDLE_IN_TRANSACTION_TIMEOUT, -1s, DATABASE_IDLE_IN_TRANSACTION_TIMEOUT must be 0s",
+        "DATABASE_PREPARED_STATEMENTS, yes, 'DATABASE_PREPARED_STATEMENTS must be auto, on or off.'",
     })
     void whatCannotBeRightIsRefusedInOneSentence(String name, String value, String sentence) {
         assertThatThrownBy(() -> limits(Map.of(name, value)).refuseUnlessRight())
@@ -69,12 +69,13 @@ class DatabaseLimitsTest {
 
     @Test
     void noLimitIsALimitOfZero() {
-        assertThat(limits(Map.of("statement-timeout", "0s")).statementTimeout()).isZero();
+        assertThat(limits(Map.of("DATABASE_STATEMENT_TIMEOUT", "0s")).statementTimeout())
+                .isZero();
     }
 
     @Test
     void thePoolIsMadeBeforeABudgetIsRefused() {
-        assertThat(limits(Map.of("connect-budget", "soon")).connectBudgetUnlessWrong())
+        assertThat(limits(Map.of("DATABASE_CONNECT_BUDGET", "soon")).connectBudgetUnlessWrong())
                 .isEqualTo(Duration.ofSeconds(10));
     }
 }

@@ -41,7 +41,7 @@ class PreparedStatementsIT {
     private static TestPool pool(int port, String mode) {
         return TestPool.to(
                 "postgres://postgres@localhost:%d/postgres?sslmode=disable".formatted(port),
-                Map.of("prepared-statements", mode));
+                Map.of("DATABASE_PREPARED_STATEMENTS", mode));
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package dev.tasksapi.database;
 
+import dev.tasksapi.settings.Given;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
-import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -25,8 +25,6 @@ import java.util.function.Supplier;
 
 /** The pool of the service, without the service. */
 record TestPool(Vertx vertx, Pool pool, Transactions transactions, Pooler pooler) implements AutoCloseable {
-    private static final String PREFIX = "tasks-api.database-limits.";
-
     static TestPool to(String url) {
         return to(url, 60);
     }
@@ -35,20 +33,17 @@ record TestPool(Vertx vertx, Pool pool, Transactions transactions, Pooler pooler
         return to(url, silenceSeconds, Map.of());
     }
 
-    /** With limits, named as in the properties of Quarkus. */
+    /** With limits, by the names of their variables. */
     static TestPool to(String url, Map<String, String> limits) {
         return to(url, 60, limits);
     }
 
     private static TestPool to(String url, int silenceSeconds, Map<String, String> limits) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
-        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
-                .withMapping(LimitsConfig.class)
-                .withDefaultValues(Map.of(DatabaseSettings.URL, url));
-        limits.forEach((name, value) -> builder.withDefaultValue(PREFIX + name, value));
-        SmallRyeConfig config = builder.build();
-        DatabaseSettings settings = new DatabaseSettings(config);
-        DatabaseLimits all = new DatabaseLimits(config.getConfigMapping(LimitsConfig.class), settings);
+        DatabaseSettings settings = new DatabaseSettings(new SmallRyeConfigBuilder()
+                .withDefaultValue(DatabaseSettings.URL, url)
+                .build());
+        DatabaseLimits all = new DatabaseLimits(Given.environment(limits), settings);
         PoolQueue queue = new PoolQueue(vertx, Duration.ofSeconds(1), 10, all);
         Pooler pooler = new Pooler(all);
         return new TestPool(

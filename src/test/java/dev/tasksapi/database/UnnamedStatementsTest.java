@@ -24,7 +24,7 @@ class UnnamedStatementsTest {
     }
 
     private static TestPool pool(String mode) {
-        return TestPool.to(DATABASE.url(), Map.of("prepared-statements", mode));
+        return TestPool.to(DATABASE.url(), Map.of("DATABASE_PREPARED_STATEMENTS", mode));
     }
 
     @Test

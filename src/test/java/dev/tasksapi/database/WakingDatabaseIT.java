@@ -50,7 +50,7 @@ class WakingDatabaseIT {
     private TestPool pool(String budget) {
         return TestPool.to(
                 "postgres://postgres@localhost:%d/postgres?sslmode=disable".formatted(doorway.port()),
-                Map.of("connect-budget", budget));
+                Map.of("DATABASE_CONNECT_BUDGET", budget));
     }
 
     @Test
@@ -119,7 +119,7 @@ class WakingDatabaseIT {
     void aServerThatDoesNotWantUsIsNotAskedAgain() {
         doorway.open();
         String url = "postgres://postgres@localhost:%d/nothing?sslmode=disable".formatted(doorway.port());
-        try (TestPool pool = TestPool.to(url, Map.of("connect-budget", "20s"))) {
+        try (TestPool pool = TestPool.to(url, Map.of("DATABASE_CONNECT_BUDGET", "20s"))) {
             assertThatThrownBy(() -> pool.ask("select 1")).hasCauseInstanceOf(PgException.class);
             assertThat(doorway.visitors()).isEqualTo(1);
         }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tasksapi.settings.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code deploy/} sets is known to the service, and no secret stands in it. */
 class DeployedSettingsTest {
-    private static final Set<String> SECRETS =
-            Set.of("BETTER_AUTH_SECRET", "DATABASE_URL", "DATABASE_MIGRATION_URL", "REDIS_URL", "SMTP_PASSWORD");
-
     /** What AWS' web adapter reads. */
     private static final String OF_LAMBDA = "AWS_LWA_";
 
@@ -60,7 +58,7 @@ class DeployedSettingsTest {
         if (file.equals("compose.yaml")) {
             assertThat(variables.get("BETTER_AUTH_SECRET")).startsWith("${BETTER_AUTH_SECRET:?");
         } else {
-            variables.keySet().retainAll(SECRETS);
+            variables.keySet().retainAll(Given.secrets());
             assertThat(variables.values())
                     .allMatch(value -> value.isEmpty() || value.startsWith("{{resolve:secretsmanager:"));
         }

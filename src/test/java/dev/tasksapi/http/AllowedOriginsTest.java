@@ -3,9 +3,9 @@ package dev.tasksapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tasksapi.settings.Given;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,18 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How CORS_ORIGINS and FRONTEND_URL are read. */
 class AllowedOriginsTest {
-    private record Config(Optional<List<String>> origins, Optional<String> frontendUrl) implements CorsConfig {
-        @Override
-        public Optional<List<String>> headers() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Duration maxAge() {
-            return Duration.ofMinutes(10);
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({
         "https://app.example.com, https://app.example.com",
@@ -43,23 +31,20 @@ class AllowedOriginsTest {
     })
     void anOriginIsReadAsBrowsersSendIt(String configured, String sent) {
         assertThat(origins(configured)).containsExactly(sent);
-        assertThat(AllowedOrigins.from(new Config(Optional.empty(), Optional.of(configured))))
-                .containsExactly(sent);
+        assertThat(of(Map.of("FRONTEND_URL", configured))).containsExactly(sent);
     }
 
     @Test
     void theFrontendIsOneMoreOrigin() {
-        var config = new Config(
-                Optional.of(List.of("https://a.example.com", " https://b.example.com ")),
-                Optional.of("https://c.example.com/app"));
-        assertThat(AllowedOrigins.from(config))
+        assertThat(of(Map.of(
+                        "CORS_ORIGINS", "https://a.example.com, https://b.example.com ",
+                        "FRONTEND_URL", "https://c.example.com/app")))
                 .containsExactlyInAnyOrder("https://a.example.com", "https://b.example.com", "https://c.example.com");
     }
 
     @Test
     void withoutConfigurationNobodyIsAllowed() {
-        assertThat(AllowedOrigins.from(new Config(Optional.empty(), Optional.empty())))
-                .isEmpty();
+        assertThat(of(Map.of())).isEmpty();
     }
 
     @ParameterizedTest
@@ -89,6 +74,10 @@ class AllowedOriginsTest {
     }
 
     private static Set<String> origins(String configured) {
-        return AllowedOrigins.from(new Config(Optional.of(List.of(configured)), Optional.empty()));
+        return of(Map.of("CORS_ORIGINS", configured));
+    }
+
+    private static Set<String> of(Map<String, String> variables) {
+        return new AllowedOrigins(Given.environment(variables), Optional.empty()).all();
     }
 }

@@ -3,6 +3,7 @@ package dev.tasksapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tasksapi.settings.Given;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -12,7 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,7 @@ class ClientAddressTest {
     }
 
     private static TrustedProxies proxies(String trusted) {
-        return new TrustedProxies(
-                () -> trusted.isEmpty() ? Optional.empty() : Optional.of(Arrays.asList(trusted.split(",", -1))));
+        return new TrustedProxies(Given.environment(Map.of("TRUSTED_PROXIES", trusted)));
     }
 
     @AfterAll

@@ -3,8 +3,9 @@ package dev.tasksapi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tasksapi.settings.Given;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,8 @@ class PublicPathTest {
         "/v1/tasks-api_2.0~x, /v1/tasks-api_2.0~x/auth"
     })
     void aPathGoesBefore(String configured, String path) {
-        assertThat(new PublicPath(Optional.of(configured)).of("/auth")).isEqualTo(path);
+        assertThat(new PublicPath(Given.environment(Map.of("PUBLIC_PATH", configured))).of("/auth"))
+                .isEqualTo(path);
     }
 
     @ParameterizedTest
@@ -44,7 +46,7 @@ class PublicPathTest {
                 "https://app.example.com/backend"
             })
     void anythingElseIsRefused(String configured) {
-        PublicPath path = new PublicPath(Optional.of(configured));
+        PublicPath path = new PublicPath(Given.environment(Map.of("PUBLIC_PATH", configured)));
         assertThatThrownBy(() -> path.of("/auth"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("PUBLIC_PATH must be a path such as /backend.");

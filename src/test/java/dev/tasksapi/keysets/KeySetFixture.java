@@ -34,11 +34,6 @@ abstract class KeySetFixture {
 
     private record Settings() implements KeySetConfig {
         @Override
-        public Optional<String> url() {
-            return Optional.empty();
-        }
-
-        @Override
         public Duration refresh() {
             return Duration.ofMinutes(5);
         }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smallrye.config.SmallRyeConfigBuilder;
+import dev.tasksapi.settings.Environment;
+import dev.tasksapi.settings.Given;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.StartTLSOptions;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What can be set of mails, what it means to the client, and what is refused. */
 class MailSettingsTest {
     private static final Map<String, String> GOOD =
-            Map.of("host", "smtp.example.com", "username", "tasks", "from", "Tasks <tasks@example.com>");
+            Map.of("SMTP_HOST", "smtp.example.com", "SMTP_USERNAME", "tasks", "MAIL_FROM", "Tasks <tasks@example.com>");
 
     @Test
     void aServerIsSpokenToBehindStartTlsAndWithALogin() {
@@ -36,7 +37,8 @@ class MailSettingsTest {
 
     @Test
     void tlsFromTheStartNeedsNoStartTls() {
-        MailConfig server = of(Map.of("tls", "tls", "port", "465"), "secret").server();
+        MailConfig server =
+                of(Map.of("SMTP_TLS", "tls", "SMTP_PORT", "465"), "secret").server();
         assertThat(server.isSsl()).isTrue();
         assertThat(server.getStarttls()).isEqualTo(StartTLSOptions.DISABLED);
         assertThat(server.getPort()).isEqualTo(465);
@@ -44,38 +46,42 @@ class MailSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "host, not a host, SMTP_HOST must be the name of a host.",
-        "port, 70000, SMTP_PORT must be 1 to 65535.",
-        "port, 'tcp://10.96.0.12:587', SMTP_PORT must be 1 to 65535.",
-        "tls, maybe, 'SMTP_TLS must be starttls, tls or none.'",
-        "tls, none, SMTP_TLS must not be none with SMTP_USERNAME",
-        "from, nobody, MAIL_FROM must be an address"
+        "SMTP_HOST, not a host, SMTP_HOST must be the name of a host.",
+        "SMTP_PORT, 70000, SMTP_PORT must be 1 to 65535.",
+        "SMTP_PORT, 'tcp://10.96.0.12:587', SMTP_PORT must be 1 to 65535.",
+        "SMTP_TLS, maybe, 'SMTP_TLS must be starttls, tls or none.'",
+        "SMTP_TLS, none, SMTP_TLS must not be none with SMTP_USERNAME",
+        "MAIL_FROM, nobody, MAIL_FROM must be an address"
     })
     void whatCannotBeRightIsRefused(String name, String value, String sentence) {
-        assertThatThrownBy(() -> of(Map.of(name, value), "secret").refuseUnlessRight())
-                .hasMessageStartingWith(sentence);
+        assertThatThrownBy(() -> check(Map.of(name, value), "secret")).hasMessageStartingWith(sentence);
     }
 
     @Test
     void aLoginIsNoneWithoutItsPassword() {
-        assertThatThrownBy(() -> of(Map.of(), "").refuseUnlessRight())
-                .hasMessageStartingWith("SMTP_PASSWORD is needed");
+        assertThatThrownBy(() -> check(Map.of(), "")).hasMessageStartingWith("SMTP_PASSWORD is needed");
     }
 
     @Test
     void aPasswordThatJavaCouldNotDecodeIsRefused() {
-        assertThatThrownBy(() -> of(Map.of(), "p\uFFFDssword").refuseUnlessRight())
+        assertThatThrownBy(() -> check(Map.of(), "p\uFFFDssword"))
                 .hasMessage("SMTP_PASSWORD could not be decoded; set LC_ALL=C.UTF-8.");
     }
 
+    /** As when the service starts. */
+    private static void check(Map<String, String> others, String password) {
+        Environment environment = environment(others, password);
+        Given.check(environment, new MailSettings(environment));
+    }
+
     private static MailSettings of(Map<String, String> others, String password) {
+        return new MailSettings(environment(others, password));
+    }
+
+    private static Environment environment(Map<String, String> others, String password) {
         Map<String, String> all = new HashMap<>(GOOD);
+        all.put("SMTP_PASSWORD", password);
         all.putAll(others);
-        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(MailsConfig.class);
-        String prefix = MailsConfig.class
-                .getAnnotation(io.smallrye.config.ConfigMapping.class)
-                .prefix();
-        all.forEach((name, value) -> builder.withDefaultValue(prefix + "." + name, value));
-        return new MailSettings(builder.build().getConfigMapping(MailsConfig.class), password, false);
+        return Given.environment(all);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.tasksapi.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,31 +18,31 @@ class PasswordSettingsTest {
     @Test
     void theDefaultsAreThoseOfOwasp() {
         PasswordSettings settings = TestSettings.defaults();
-        settings.check(new ServiceStart());
+        settings.refuseUnlessRight();
         assertThat(settings.strength()).isEqualTo(new Argon2Strength(19 * 1024, 2, 1));
         assertThat(settings.threads()).isEqualTo(2);
     }
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                arguments("argon2.memory", "7167", "ARGON2_MEMORY must be 7168 to 1048576 (KiB)."),
-                arguments("argon2.memory", "1048577", "ARGON2_MEMORY must be 7168 to 1048576 (KiB)."),
-                arguments("argon2.memory", "-1", "ARGON2_MEMORY must be 7168 to 1048576 (KiB)."),
-                arguments("argon2.memory", "7168", "ARGON2_PASSES must be 5 to 20 with 7168 KiB."),
-                arguments("argon2.passes", "1", "ARGON2_PASSES must be 2 to 20 with 19456 KiB."),
-                arguments("argon2.passes", "21", "ARGON2_PASSES must be 2 to 20 with 19456 KiB."),
-                arguments("argon2.lanes", "0", "ARGON2_LANES must be 1 to 16."),
-                arguments("argon2.memory", "19 MiB", "ARGON2_MEMORY must be a whole number."),
-                arguments("argon2.passes", "2.5", "ARGON2_PASSES must be a whole number."),
-                arguments("argon2.lanes", "\u0661", "ARGON2_LANES must be a whole number."),
-                arguments("threads", "99999999999", "PASSWORD_THREADS must be a whole number."),
-                arguments("threads", "0", "PASSWORD_THREADS must be 1 to 256."),
+                arguments("ARGON2_MEMORY", "7167", "ARGON2_MEMORY must be 7168 to 1048576 (KiB)."),
+                arguments("ARGON2_MEMORY", "1048577", "ARGON2_MEMORY must be 7168 to 1048576 (KiB)."),
+                arguments("ARGON2_MEMORY", "-1", "ARGON2_MEMORY must be 7168 to 1048576 (KiB)."),
+                arguments("ARGON2_MEMORY", "7168", "ARGON2_PASSES must be 5 to 20 with 7168 KiB."),
+                arguments("ARGON2_PASSES", "1", "ARGON2_PASSES must be 2 to 20 with 19456 KiB."),
+                arguments("ARGON2_PASSES", "21", "ARGON2_PASSES must be 2 to 20 with 19456 KiB."),
+                arguments("ARGON2_LANES", "0", "ARGON2_LANES must be 1 to 16."),
+                arguments("ARGON2_MEMORY", "19 MiB", "ARGON2_MEMORY must be a whole number."),
+                arguments("ARGON2_PASSES", "2.5", "ARGON2_PASSES must be a whole number."),
+                arguments("ARGON2_LANES", "\u0661", "ARGON2_LANES must be a whole number."),
+                arguments("PASSWORD_THREADS", "99999999999", "PASSWORD_THREADS must be a whole number."),
+                arguments("PASSWORD_THREADS", "0", "PASSWORD_THREADS must be 1 to 256."),
                 arguments(
-                        "threads",
+                        "PASSWORD_THREADS",
                         "14",
                         "PASSWORD_THREADS times ARGON2_MEMORY is more than half of the memory that Java may use."),
                 arguments(
-                        "argon2.memory",
+                        "ARGON2_MEMORY",
                         "1048576",
                         "PASSWORD_THREADS times ARGON2_MEMORY is more than half of the memory that Java may use."));
     }
@@ -51,7 +50,7 @@ class PasswordSettingsTest {
     @ParameterizedTest(name = "{0}={1}")
     @MethodSource("mistakes")
     void aSettingThatCannotBeRightStopsTheStart(String name, String value, String sentence) {
-        assertThatThrownBy(() -> TestSettings.of(Map.of(name, value)).check(new ServiceStart()))
+        assertThatThrownBy(() -> TestSettings.of(Map.of(name, value)).refuseUnlessRight())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(sentence);
     }
@@ -59,7 +58,7 @@ class PasswordSettingsTest {
     @Test
     void oneThatIsEmptySaysNothing() {
         PasswordSettings settings = TestSettings.of(
-                Map.of("argon2.memory", " ", "argon2.passes", " ", "argon2.lanes", " ", "threads", " "));
+                Map.of("ARGON2_MEMORY", " ", "ARGON2_PASSES", " ", "ARGON2_LANES", " ", "PASSWORD_THREADS", " "));
         assertThat(settings.strength()).isEqualTo(TestSettings.defaults().strength());
         assertThat(settings.threads()).isEqualTo(TestSettings.defaults().threads());
     }
@@ -75,13 +74,14 @@ class PasswordSettingsTest {
     void manyProcessorsAndLittleMemoryAreFewThreads() {
         assertThat(TestSettings.of(Map.of(), 64, 256 * MIB).threads()).isEqualTo(3);
         assertThat(TestSettings.of(Map.of(), 64, 40 * MIB).threads()).isEqualTo(1);
-        assertThat(TestSettings.of(Map.of("threads", "5"), 64, 256 * MIB).threads())
+        assertThat(TestSettings.of(Map.of("PASSWORD_THREADS", "5"), 64, 256 * MIB)
+                        .threads())
                 .isEqualTo(5);
     }
 
     @Test
     void allThreadsAtOnceStayInHalfOfTheHeap() {
-        PasswordSettings settings = TestSettings.of(Map.of("threads", "4"), 2, 512 * MIB);
+        PasswordSettings settings = TestSettings.of(Map.of("PASSWORD_THREADS", "4"), 2, 512 * MIB);
         assertThat(settings.mostMemory()).isEqualTo(64 * 1024);
     }
 }

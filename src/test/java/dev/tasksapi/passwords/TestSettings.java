@@ -1,11 +1,11 @@
 package dev.tasksapi.passwords;
 
-import io.smallrye.config.SmallRyeConfigBuilder;
+import dev.tasksapi.settings.Given;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Settings as somebody might have made them, on a machine of two processors and a heap of 512 MiB. */
 final class TestSettings {
-    private static final String PREFIX = "tasks-api.passwords.";
     private static final long HEAP = 512L * 1024 * 1024;
 
     private TestSettings() {}
@@ -20,7 +20,7 @@ final class TestSettings {
     }
 
     static PasswordSettings argon2(int memory, int passes, int lanes) {
-        return of(Map.of("argon2.memory", "" + memory, "argon2.passes", "" + passes, "argon2.lanes", "" + lanes));
+        return of(Map.of("ARGON2_MEMORY", "" + memory, "ARGON2_PASSES", "" + passes, "ARGON2_LANES", "" + lanes));
     }
 
     static PasswordSettings of(Map<String, String> settings) {
@@ -28,8 +28,8 @@ final class TestSettings {
     }
 
     static PasswordSettings of(Map<String, String> settings, int processors, long heap) {
-        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(PasswordsConfig.class);
-        settings.forEach((name, value) -> builder.withDefaultValue(PREFIX + name, value));
-        return new PasswordSettings(builder.build().getConfigMapping(PasswordsConfig.class), true, processors, heap);
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("ACCOUNTS_ENABLED", "true");
+        return new PasswordSettings(Given.environment(all), processors, heap);
     }
 }

@@ -3,11 +3,13 @@ package dev.tasksapi.ratelimits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tasksapi.settings.Environment;
+import dev.tasksapi.settings.Given;
+import dev.tasksapi.settings.Variables;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,49 +19,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RateLimitSettingsTest {
     private static final Limit USUAL = new Limit(600, Duration.ofSeconds(60));
 
-    private record Config(Map<String, String> values) implements RateLimitConfig {
-        private Optional<String> value(String name) {
-            return Optional.ofNullable(values.get(name));
-        }
+    /** What {@link RateLimits} makes of them. */
+    private record Read(boolean isOn, Limit perUser, Limit perAddress) {}
 
-        @Override
-        public Optional<String> enabled() {
-            return value("RATE_LIMIT_ENABLED");
-        }
-
-        @Override
-        public Optional<String> perUser() {
-            return value("RATE_LIMIT_PER_USER");
-        }
-
-        @Override
-        public Optional<String> perAddress() {
-            return value("RATE_LIMIT_PER_ADDRESS");
-        }
-
-        @Override
-        public Optional<String> window() {
-            return value("RATE_LIMIT_WINDOW");
-        }
-
-        @Override
-        public Optional<String> redisUrl() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Duration redisTimeout() {
-            return Duration.ofMillis(100);
-        }
-    }
-
-    private static RateLimitSettings settings(Map<String, String> values) {
-        return RateLimitSettings.of(new Config(values));
+    private static Read settings(Map<String, String> values) {
+        Environment environment = Given.environment(values);
+        Duration window = environment.get(Variables.RATE_LIMIT_WINDOW);
+        return new Read(
+                environment.get(Variables.RATE_LIMIT_ENABLED),
+                new Limit(environment.get(Variables.RATE_LIMIT_PER_USER), window),
+                new Limit(environment.get(Variables.RATE_LIMIT_PER_ADDRESS), window));
     }
 
     @Test
     void thereAreUsualLimits() {
-        assertThat(settings(Map.of())).isEqualTo(new RateLimitSettings(true, USUAL, USUAL));
+        assertThat(settings(Map.of())).isEqualTo(new Read(true, USUAL, USUAL));
         assertThat(USUAL.policy()).isEqualTo("\"default\";q=600;w=60");
     }
 
@@ -71,7 +45,7 @@ class RateLimitSettingsTest {
                 }) {
             empty.put(name, "  ");
         }
-        assertThat(settings(empty)).isEqualTo(new RateLimitSettings(true, USUAL, USUAL));
+        assertThat(settings(empty)).isEqualTo(new Read(true, USUAL, USUAL));
     }
 
     @Test
@@ -92,7 +66,7 @@ class RateLimitSettingsTest {
                         "RATE_LIMIT_PER_USER", "1",
                         "RATE_LIMIT_PER_ADDRESS", " 1000000 ",
                         "RATE_LIMIT_WINDOW", "2m")))
-                .isEqualTo(new RateLimitSettings(
+                .isEqualTo(new Read(
                         true, new Limit(1, Duration.ofMinutes(2)), new Limit(1_000_000, Duration.ofMinutes(2))));
     }
 

@@ -1,8 +1,10 @@
 package dev.tasksapi.settings;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tasksapi.settings.Variable.Handling;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -10,11 +12,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of a variable that Quarkus reads, as it stands in {@code application.properties}. */
 class QuarkusVariablesTest {
-    private static final Pattern READ_BY_QUARKUS = Pattern.compile("(?m)^(?:%\\w+\\.)?quarkus\\.\\S+=\\$\\{(\\w+)");
+    private static final Pattern READ_BY_QUARKUS =
+            Pattern.compile("(?m)^(?:quarkus|tasks-api)\\.\\S+=\\$\\{(\\w+):(.*)}");
     private static final Path SETTINGS = Path.of("src/main/resources/application.properties");
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class QuarkusVariablesTest {
             String variable, String value, String property, String usual, String sentence) {
         SmallRyeConfig config = config(Map.of(variable, value));
         assertThat(config.getConfigValue(property).getValue()).isEqualTo(usual);
-        assertThatThrownBy(() -> new QuarkusVariables(config).refuseUnlessRight())
+        assertThatThrownBy(() -> check(config))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(sentence)
                 .hasMessageNotContaining(value);
@@ -62,7 +62,7 @@ class QuarkusVariablesTest {
     void oneThatIsRightIsWhatItSays(String variable, String value, String property) {
         SmallRyeConfig config = config(Map.of(variable, value));
         assertThat(config.getConfigValue(property).getValue()).isEqualTo(value);
-        new QuarkusVariables(config).refuseUnlessRight();
+        check(config);
     }
 
     @Test
@@ -70,18 +70,23 @@ class QuarkusVariablesTest {
         SmallRyeConfig config = config(Map.of("PORT", "", "SHUTDOWN_DELAY", " "));
         assertThat(config.getConfigValue("quarkus.http.port").getValue()).isEqualTo("8080");
         assertThat(config.getConfigValue("quarkus.shutdown.delay").getValue()).isEqualTo("5s");
-        new QuarkusVariables(config).refuseUnlessRight();
+        check(config);
     }
 
     @Test
-    void eachThatQuarkusReadsIsKnown() throws IOException {
-        Set<String> read = new HashSet<>();
-        Matcher settings = READ_BY_QUARKUS.matcher(Files.readString(SETTINGS));
-        while (settings.find()) {
-            read.add(settings.group(1));
-        }
-        assertThat(read).isNotEmpty().allMatch(name -> QuarkusVariable.named(name)
-                .isPresent());
+    void eachThatQuarkusReadsIsDeclaredWithTheSameDefault() throws IOException {
+        Map<String, String> read = READ_BY_QUARKUS
+                .matcher(Files.readString(SETTINGS))
+                .results()
+                .collect(toMap(match -> match.group(1), match -> match.group(2)));
+        assertThat(Variables.all().stream().filter(one -> one.handling() == Handling.READ_BY_QUARKUS))
+                .hasSameSizeAs(read.keySet())
+                .allSatisfy(one -> assertThat(read).containsEntry(one.name(), one.unset()));
+    }
+
+    private static void check(SmallRyeConfig config) {
+        Environment environment = new Environment(config, false);
+        Variables.all().forEach(environment::find);
     }
 
     private static SmallRyeConfig config(Map<String, String> variables) {

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tasksapi.settings.Given;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,10 +83,8 @@ class SharedSecretTest {
                 "täst-sécret-0123456789abcdef-01234567"
             })
     void theKeyIsTheSecretsBytesAsTheyStand(String secret) {
-        var config = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(Map.of("BETTER_AUTH_SECRET", secret), "test", 500))
-                .build();
-        assertThat(new SharedSecret(config).key().orElseThrow().getEncoded())
+        var environment = Given.environment(Map.of("BETTER_AUTH_SECRET", secret));
+        assertThat(new SharedSecret(environment).key().orElseThrow().getEncoded())
                 .isEqualTo(secret.getBytes(StandardCharsets.UTF_8));
     }
 }
