@@ -1,6 +1,6 @@
 package dev.tasksapi.database;
 
-import dev.tasksapi.startup.ServiceStart;
+import dev.tasksapi.operations.startup.ServiceStart;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;

@@ -1,6 +1,6 @@
 package dev.tasksapi.database;
 
-import dev.tasksapi.errors.DatabaseFailure;
+import dev.tasksapi.http.errors.DatabaseFailure;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.tasksapi.database;
 
-import dev.tasksapi.doctor.Check;
-import dev.tasksapi.doctor.Evidence;
-import dev.tasksapi.doctor.Finding;
+import dev.tasksapi.operations.doctor.Check;
+import dev.tasksapi.operations.doctor.Evidence;
+import dev.tasksapi.operations.doctor.Finding;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;

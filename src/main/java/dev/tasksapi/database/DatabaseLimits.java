@@ -1,13 +1,13 @@
 package dev.tasksapi.database;
 
-import static dev.tasksapi.settings.Variables.DATABASE_CONNECT_BUDGET;
-import static dev.tasksapi.settings.Variables.DATABASE_IDLE_IN_TRANSACTION_TIMEOUT;
-import static dev.tasksapi.settings.Variables.DATABASE_LOCK_TIMEOUT;
-import static dev.tasksapi.settings.Variables.DATABASE_PREPARED_STATEMENTS;
-import static dev.tasksapi.settings.Variables.DATABASE_STATEMENT_TIMEOUT;
+import static dev.tasksapi.operations.settings.Variables.DATABASE_CONNECT_BUDGET;
+import static dev.tasksapi.operations.settings.Variables.DATABASE_IDLE_IN_TRANSACTION_TIMEOUT;
+import static dev.tasksapi.operations.settings.Variables.DATABASE_LOCK_TIMEOUT;
+import static dev.tasksapi.operations.settings.Variables.DATABASE_PREPARED_STATEMENTS;
+import static dev.tasksapi.operations.settings.Variables.DATABASE_STATEMENT_TIMEOUT;
 
-import dev.tasksapi.settings.Environment;
-import dev.tasksapi.settings.Variable;
+import dev.tasksapi.operations.settings.Environment;
+import dev.tasksapi.operations.settings.Variable;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.time.Duration;

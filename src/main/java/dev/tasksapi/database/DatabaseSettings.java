@@ -1,6 +1,6 @@
 package dev.tasksapi.database;
 
-import dev.tasksapi.startup.ServiceStart;
+import dev.tasksapi.operations.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;

@@ -1,8 +1,8 @@
 package dev.tasksapi.database;
 
-import dev.tasksapi.doctor.ClockComparison;
-import dev.tasksapi.doctor.Finding;
-import dev.tasksapi.doctor.Wording;
+import dev.tasksapi.operations.doctor.ClockComparison;
+import dev.tasksapi.operations.doctor.Finding;
+import dev.tasksapi.operations.doctor.Wording;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;

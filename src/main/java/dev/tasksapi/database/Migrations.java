@@ -1,10 +1,10 @@
 package dev.tasksapi.database;
 
-import static dev.tasksapi.settings.Variables.MIGRATE_AT_START;
+import static dev.tasksapi.operations.settings.Variables.MIGRATE_AT_START;
 
-import dev.tasksapi.doctor.Wording;
-import dev.tasksapi.settings.Environment;
-import dev.tasksapi.startup.ServiceStart;
+import dev.tasksapi.operations.doctor.Wording;
+import dev.tasksapi.operations.settings.Environment;
+import dev.tasksapi.operations.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;

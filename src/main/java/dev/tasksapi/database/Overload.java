@@ -1,6 +1,6 @@
 package dev.tasksapi.database;
 
-import dev.tasksapi.errors.ApiException;
+import dev.tasksapi.http.errors.ApiException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package dev.tasksapi.database;
 
-import dev.tasksapi.errors.ApiException;
+import dev.tasksapi.http.errors.ApiException;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

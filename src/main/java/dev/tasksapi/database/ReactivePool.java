@@ -2,7 +2,7 @@ package dev.tasksapi.database;
 
 import static io.netty.handler.flush.FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES;
 
-import dev.tasksapi.errors.DatabaseFailure;
+import dev.tasksapi.http.errors.DatabaseFailure;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.quarkus.reactive.pg.client.PgPoolCreator;

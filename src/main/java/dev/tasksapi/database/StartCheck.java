@@ -1,7 +1,7 @@
 package dev.tasksapi.database;
 
-import dev.tasksapi.errors.DatabaseFailure;
-import dev.tasksapi.startup.ServiceStart;
+import dev.tasksapi.http.errors.DatabaseFailure;
+import dev.tasksapi.operations.startup.ServiceStart;
 import io.quarkus.arc.All;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,7 +1,7 @@
 package dev.tasksapi.database;
 
-import dev.tasksapi.errors.ApiException;
-import dev.tasksapi.errors.DatabaseFailure;
+import dev.tasksapi.http.errors.ApiException;
+import dev.tasksapi.http.errors.DatabaseFailure;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;

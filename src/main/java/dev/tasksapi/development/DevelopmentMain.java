@@ -1,6 +1,6 @@
 package dev.tasksapi.development;
 
-import dev.tasksapi.startup.Machine;
+import dev.tasksapi.operations.startup.Machine;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;

@@ -1,6 +1,6 @@
 package dev.tasksapi.http;
 
-import dev.tasksapi.filters.FilterOrder;
+import dev.tasksapi.http.filters.FilterOrder;
 import io.quarkus.runtime.util.HashUtil;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;

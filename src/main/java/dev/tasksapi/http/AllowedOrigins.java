@@ -1,12 +1,12 @@
 package dev.tasksapi.http;
 
-import static dev.tasksapi.settings.Variables.CORS_ORIGINS;
-import static dev.tasksapi.settings.Variables.FRONTEND_URL;
+import static dev.tasksapi.operations.settings.Variables.CORS_ORIGINS;
+import static dev.tasksapi.operations.settings.Variables.FRONTEND_URL;
 
-import dev.tasksapi.origins.Origin;
-import dev.tasksapi.settings.Environment;
-import dev.tasksapi.settings.Variable;
-import dev.tasksapi.startup.ServiceStart;
+import dev.tasksapi.http.origins.Origin;
+import dev.tasksapi.operations.settings.Environment;
+import dev.tasksapi.operations.settings.Variable;
+import dev.tasksapi.operations.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;

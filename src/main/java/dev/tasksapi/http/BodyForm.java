@@ -1,7 +1,7 @@
 package dev.tasksapi.http;
 
-import dev.tasksapi.errors.ApiException;
-import dev.tasksapi.errors.ErrorType;
+import dev.tasksapi.http.errors.ApiException;
+import dev.tasksapi.http.errors.ErrorType;
 import io.vertx.core.MultiMap;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;

@@ -1,10 +1,10 @@
 package dev.tasksapi.http;
 
-import static dev.tasksapi.settings.Variables.CORS_HEADERS;
+import static dev.tasksapi.operations.settings.Variables.CORS_HEADERS;
 
-import dev.tasksapi.filters.FilterOrder;
-import dev.tasksapi.settings.Environment;
-import dev.tasksapi.startup.ServiceStart;
+import dev.tasksapi.http.filters.FilterOrder;
+import dev.tasksapi.operations.settings.Environment;
+import dev.tasksapi.operations.startup.ServiceStart;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;

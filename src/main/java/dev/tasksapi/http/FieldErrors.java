@@ -2,7 +2,7 @@ package dev.tasksapi.http;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import dev.tasksapi.errors.FieldError;
+import dev.tasksapi.http.errors.FieldError;
 import jakarta.validation.ConstraintViolation;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package dev.tasksapi.http;
 
-import dev.tasksapi.doctor.Check;
-import dev.tasksapi.doctor.Evidence;
-import dev.tasksapi.doctor.Finding;
-import dev.tasksapi.doctor.Wording;
-import dev.tasksapi.origins.Origin;
+import dev.tasksapi.operations.doctor.Check;
+import dev.tasksapi.operations.doctor.Evidence;
+import dev.tasksapi.operations.doctor.Finding;
+import dev.tasksapi.operations.doctor.Wording;
+import dev.tasksapi.http.origins.Origin;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;

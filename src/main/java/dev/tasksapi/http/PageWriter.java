@@ -1,7 +1,7 @@
 package dev.tasksapi.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tasksapi.paging.Page;
+import dev.tasksapi.http.paging.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;

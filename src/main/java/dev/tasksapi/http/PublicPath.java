@@ -1,8 +1,8 @@
 package dev.tasksapi.http;
 
-import static dev.tasksapi.settings.Variables.PUBLIC_PATH;
+import static dev.tasksapi.operations.settings.Variables.PUBLIC_PATH;
 
-import dev.tasksapi.settings.Environment;
+import dev.tasksapi.operations.settings.Environment;
 import jakarta.inject.Singleton;
 
 /**

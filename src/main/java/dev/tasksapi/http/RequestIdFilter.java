@@ -1,6 +1,6 @@
 package dev.tasksapi.http;
 
-import dev.tasksapi.filters.FilterOrder;
+import dev.tasksapi.http.filters.FilterOrder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

@@ -1,7 +1,7 @@
 package dev.tasksapi.http;
 
-import dev.tasksapi.filters.FilterOrder;
-import dev.tasksapi.startup.ServiceStart;
+import dev.tasksapi.http.filters.FilterOrder;
+import dev.tasksapi.operations.startup.ServiceStart;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;

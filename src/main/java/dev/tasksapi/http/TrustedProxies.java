@@ -1,9 +1,9 @@
 package dev.tasksapi.http;
 
-import static dev.tasksapi.settings.Variables.TRUSTED_PROXIES;
+import static dev.tasksapi.operations.settings.Variables.TRUSTED_PROXIES;
 
-import dev.tasksapi.settings.Environment;
-import dev.tasksapi.startup.ServiceStart;
+import dev.tasksapi.operations.settings.Environment;
+import dev.tasksapi.operations.startup.ServiceStart;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

@@ -1,8 +1,8 @@
 package dev.tasksapi.http;
 
-import dev.tasksapi.errors.ApiException;
-import dev.tasksapi.errors.ErrorWriter;
-import dev.tasksapi.filters.FilterOrder;
+import dev.tasksapi.http.errors.ApiException;
+import dev.tasksapi.http.errors.ErrorWriter;
+import dev.tasksapi.http.filters.FilterOrder;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;

@@ -1,6 +1,6 @@
 package dev.tasksapi.operations;
 
-import dev.tasksapi.startup.ServiceStart;
+import dev.tasksapi.operations.startup.ServiceStart;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;

@@ -3,8 +3,8 @@ package dev.tasksapi.ownership;
 import static java.util.stream.Collectors.joining;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
-import dev.tasksapi.errors.ApiException;
-import dev.tasksapi.paging.Page;
+import dev.tasksapi.http.errors.ApiException;
+import dev.tasksapi.http.paging.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.tasksapi.ownership;
 
 import dev.tasksapi.database.Transactions;
-import dev.tasksapi.timing.Part;
-import dev.tasksapi.timing.ServerTiming;
+import dev.tasksapi.operations.timing.Part;
+import dev.tasksapi.operations.timing.ServerTiming;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

@@ -2,7 +2,7 @@ package dev.tasksapi.tasks;
 
 import dev.tasksapi.http.PublicPath;
 import dev.tasksapi.ownership.CurrentOwner;
-import dev.tasksapi.paging.Page;
+import dev.tasksapi.http.paging.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

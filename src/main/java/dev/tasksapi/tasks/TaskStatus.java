@@ -1,7 +1,7 @@
 package dev.tasksapi.tasks;
 
-import dev.tasksapi.errors.ApiException;
-import dev.tasksapi.errors.FieldError;
+import dev.tasksapi.http.errors.ApiException;
+import dev.tasksapi.http.errors.FieldError;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

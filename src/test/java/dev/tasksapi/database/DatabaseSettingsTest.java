@@ -3,7 +3,7 @@ package dev.tasksapi.database;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.tasksapi.startup.ServiceStart;
+import dev.tasksapi.operations.startup.ServiceStart;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;

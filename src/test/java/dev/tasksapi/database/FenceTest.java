@@ -3,7 +3,7 @@ package dev.tasksapi.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.development.EmbeddedDatabase;
-import dev.tasksapi.doctor.Finding;
+import dev.tasksapi.operations.doctor.Finding;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package dev.tasksapi.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tasksapi.errors.ApiException;
+import dev.tasksapi.http.errors.ApiException;
 import io.netty.util.concurrent.DefaultPromise;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.time.Duration;

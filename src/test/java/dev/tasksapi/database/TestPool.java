@@ -1,6 +1,6 @@
 package dev.tasksapi.database;
 
-import dev.tasksapi.settings.Given;
+import dev.tasksapi.operations.settings.Given;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tasksapi.settings.Given;
+import dev.tasksapi.operations.settings.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import dev.tasksapi.StubBetterAuth;
 import dev.tasksapi.TestKey;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
-import dev.tasksapi.keysets.VerifyingKey;
+import dev.tasksapi.callers.keysets.VerifyingKey;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.nio.file.Path;

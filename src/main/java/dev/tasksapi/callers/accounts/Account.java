@@ -1,0 +1,38 @@
+package dev.tasksapi.callers.accounts;
+
+import dev.tasksapi.callers.tokens.Caller;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who can sign in here.
+ *
+ * @param email as it was typed
+ * @param name null: none was given
+ * @param roles what they may do besides what everybody may
+ * @param disabled whether they may not sign in
+ */
+record Account(
+        UUID id, String email, @Nullable String name, List<String> roles, boolean disabled, OffsetDateTime createdAt) {
+    /** The columns that {@link #of} reads. */
+    static final String COLUMNS = "a.id, a.email, a.name, a.roles, a.disabled, a.created_at";
+
+    static Account of(Row row) {
+        return new Account(
+                row.getUUID("id"),
+                row.getString("email"),
+                row.getString("name"),
+                List.of(row.getArrayOfStrings("roles")),
+                row.getBoolean("disabled"),
+                row.getOffsetDateTime("created_at"));
+    }
+
+    /** What an access token of this session says of them. */
+    Caller in(UUID session) {
+        return new Caller(id.toString(), Set.copyOf(roles), email, name, session.toString());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tasksapi.callers.accounts;
+
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "ConfirmRegistration", description = "The token of the mail, and how to be signed in")
+record ConfirmRegistrationRequest(
+        @NotNull(message = "Token is required") @MailedToken @Nullable
+        String token,
+
+        @Schema(
+                description = "Whether to stay signed in when the browser is closed; as in a sign-in",
+                nullable = true,
+                examples = "true")
+        @Nullable
+        Boolean remember,
+
+        @Schema(
+                description = "Whether the refresh token is a cookie; as in a sign-in",
+                nullable = true,
+                examples = "true")
+        @Nullable
+        Boolean cookies) {
+    SessionWish wish() {
+        return new SessionWish(remember, cookies);
+    }
+
+    /** Says nothing, so that no log can hold a token. */
+    @Override
+    public String toString() {
+        return "ConfirmRegistrationRequest";
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tasksapi.callers.accounts;
+
+import dev.tasksapi.http.errors.ApiException;
+import dev.tasksapi.http.errors.ErrorType;
+import dev.tasksapi.callers.tokens.Caller;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Whose request this is, as somebody who can sign in. */
+@Singleton
+class CurrentAccount {
+    private final SecurityIdentity identity;
+
+    CurrentAccount(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** What the token says of whoever calls, whoever issued it. */
+    Caller caller() {
+        @Nullable Caller caller = Caller.of(identity);
+        if (caller == null) {
+            throw new UnauthorizedException();
+        }
+        return caller;
+    }
+
+    /** The account and its session; throws a 403 for whoever signs in elsewhere. */
+    CallerSession session() {
+        @Nullable CallerSession session = CallerSession.of(caller());
+        if (session == null) {
+            throw ApiException.of(
+                    ErrorType.PERMISSION_DENIED,
+                    "This account signs in elsewhere; its sessions and password are there");
+        }
+        return session;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tasksapi.callers.accounts;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tasksapi.http.ClientAddress;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/auth/password")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Accounts")
+@PermitAll
+@SecurityRequirements
+class ForgottenPasswordResource {
+    private static final MailRequested ANSWER =
+            new MailRequested("If somebody has an account with this address, a mail with a link is on its way to them");
+
+    private static final String NO_MAILS = "The service sends no mails";
+
+    private final PasswordReset reset;
+    private final AccountMails mails;
+    private final ClientAddress addresses;
+
+    ForgottenPasswordResource(PasswordReset reset, AccountMails mails, ClientAddress addresses) {
+        this.reset = reset;
+        this.mails = mails;
+        this.addresses = addresses;
+    }
+
+    @POST
+    @Path("/forgot")
+    @Operation(
+            operationId = "forgotPassword",
+            summary = "Have a link sent with which to set a new password",
+            description = "The link is good once, for 30 minutes. 404 where the service sends no mails.")
+    @APIResponseSchema(
+            value = MailRequested.class,
+            responseCode = "202",
+            responseDescription = "A mail is sent if somebody has this address")
+    @APIResponse(responseCode = "404", description = NO_MAILS)
+    @APIResponse(responseCode = "429", description = "Too many mails were asked for from this network")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<MailRequested>> forgot(ForgotPasswordRequest request, @Context HttpServerRequest call) {
+        mails.refuseUnlessSent();
+        return reset.mailToken(
+                        requireNonNull(request.email()), addresses.of(call).network())
+                .replaceWith(() -> RestResponse.status(Status.ACCEPTED, ANSWER));
+    }
+
+    @POST
+    @Path("/reset")
+    @Operation(
+            operationId = "resetPassword",
+            summary = "Set a new password with the link of a mail",
+            description = "Ends all sessions. 404 where the service sends no mails.")
+    @APIResponse(responseCode = "204", description = "The new one holds from now on")
+    @APIResponse(responseCode = "404", description = NO_MAILS)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Void> reset(ResetPasswordRequest request) {
+        mails.refuseUnlessSent();
+        return reset.setPassword(requireNonNull(request.password()), requireNonNull(request.token()));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tasksapi.callers.accounts;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tasksapi.http.errors.ApiException;
+import dev.tasksapi.http.errors.FieldError;
+import dev.tasksapi.callers.passwords.PasswordHashing;
+import dev.tasksapi.callers.tokens.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Puts a new password in the place of the one that somebody knows. */
+@Singleton
+class PasswordChange {
+    private final SignIn signIn;
+    private final NewPassword newPassword;
+    private final PasswordHashing passwords;
+    private final AccountRepository accounts;
+    private final AccountMails mails;
+
+    PasswordChange(
+            SignIn signIn,
+            NewPassword newPassword,
+            PasswordHashing passwords,
+            AccountRepository accounts,
+            AccountMails mails) {
+        this.signIn = signIn;
+        this.newPassword = newPassword;
+        this.passwords = passwords;
+        this.accounts = accounts;
+        this.mails = mails;
+    }
+
+    /**
+     * Changes the password and ends all sessions but this one. A wrong current password is a 400 and not a 401, which a
+     * frontend would take for the end of its session. It counts like one in a sign-in, since a stolen access token could guess.
+     */
+    Uni<Void> changePassword(ChangePasswordRequest request, CallerSession session, Caller caller, String network) {
+        String email = requireNonNull(caller.email());
+        String chosen = newPassword.checked("new_password", requireNonNull(request.newPassword()), email);
+        return signIn.confirm(session.account(), requireNonNull(request.currentPassword()), network)
+                .map(known -> known.orElseThrow(PasswordChange::wrong))
+                .chain(known ->
+                        passwords.hash(chosen).chain(hash -> accounts.changePassword(known, hash, session.id())))
+                .invoke(isChanged -> {
+                    if (!isChanged) {
+                        throw wrong();
+                    }
+                    mails.passwordChanged(email);
+                })
+                .replaceWithVoid();
+    }
+
+    private static ApiException wrong() {
+        return ApiException.invalid(List.of(new FieldError("current_password", "Current password is wrong")));
+    }
+}

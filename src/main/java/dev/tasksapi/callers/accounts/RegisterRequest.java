@@ -1,0 +1,51 @@
+package dev.tasksapi.callers.accounts;
+
+import dev.tasksapi.http.SurroundingSpace;
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "Register", description = "A new account; fields that are not named here are ignored")
+record RegisterRequest(
+        @NotNull(message = "E-mail is required") @EmailAddress @Nullable
+        String email,
+
+        @Schema(
+                description =
+                        "8 to 128 Unicode code points, none of the most common passwords and not the e-mail address",
+                examples = "correct horse battery staple")
+        @NotNull(message = "Password is required")
+        @TypedPassword
+        @Nullable
+        String password,
+
+        @PersonName @Nullable String name,
+
+        @Schema(
+                description = "Whether to stay signed in when the browser is closed; as in a sign-in",
+                nullable = true,
+                examples = "true")
+        @Nullable
+        Boolean remember,
+
+        @Schema(
+                description = "Whether the refresh token is a cookie; as in a sign-in",
+                nullable = true,
+                examples = "true")
+        @Nullable
+        Boolean cookies) {
+    RegisterRequest {
+        email = email == null ? null : SurroundingSpace.removeFrom(email);
+        name = name == null ? null : SurroundingSpace.removeFrom(name);
+    }
+
+    SessionWish wish() {
+        return new SessionWish(remember, cookies);
+    }
+
+    /** Says nothing, so that no log can hold a password. */
+    @Override
+    public String toString() {
+        return "RegisterRequest";
+    }
+}

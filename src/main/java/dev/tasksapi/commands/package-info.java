@@ -1,8 +1,0 @@
-/**
- * What the program does instead of serving, when it is given an argument, and where it begins. It decides nothing that a
- * command is about.
- */
-@NullMarked
-package dev.tasksapi.commands;
-
-import org.jspecify.annotations.NullMarked;

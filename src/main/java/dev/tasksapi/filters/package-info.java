@@ -1,5 +1,0 @@
-/** The order in which a request passes our filters. It knows none of them. */
-@NullMarked
-package dev.tasksapi.filters;
-
-import org.jspecify.annotations.NullMarked;

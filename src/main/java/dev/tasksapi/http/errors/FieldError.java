@@ -1,0 +1,22 @@
+package dev.tasksapi.http.errors;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One field or query parameter that is to blame.
+ *
+ * @param field its name as the client writes it
+ * @param message what is wrong with it, for people
+ */
+@RegisterForReflection
+@Schema(description = "One field or query parameter that is to blame")
+public record FieldError(
+        @Schema(description = "Its name, as in the request", examples = "title", required = true)
+        String field,
+
+        @Schema(
+                description = "What is wrong with it, for people",
+                examples = "Title must be 1 to 200 characters",
+                required = true)
+        String message) {}

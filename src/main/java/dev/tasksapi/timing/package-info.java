@@ -1,8 +1,0 @@
-/**
- * How long the parts of a request take, for whoever develops: browsers draw it beside the request. It never does anything outside
- * dev.
- */
-@NullMarked
-package dev.tasksapi.timing;
-
-import org.jspecify.annotations.NullMarked;

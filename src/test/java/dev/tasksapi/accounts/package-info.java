@@ -1,5 +1,0 @@
-/** What whoever signs in here relies on, over HTTP. */
-@NullMarked
-package dev.tasksapi.accounts;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.callers.outbound;
+
+import org.jspecify.annotations.NullMarked;

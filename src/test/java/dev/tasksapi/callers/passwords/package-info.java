@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.callers.passwords;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.callers.tokens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tasksapi.commands;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tasksapi.doctor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tasksapi.errors;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.http.errors;
+
+import org.jspecify.annotations.NullMarked;

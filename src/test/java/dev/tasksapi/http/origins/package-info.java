@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.http.origins;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.http.overload;
+
+import org.jspecify.annotations.NullMarked;

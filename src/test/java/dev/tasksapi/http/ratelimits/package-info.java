@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.http.ratelimits;
+
+import org.jspecify.annotations.NullMarked;

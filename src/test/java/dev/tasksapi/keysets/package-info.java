@@ -1,5 +1,0 @@
-/** Tests of the key set: what is read of it, and when it is fetched. */
-@NullMarked
-package dev.tasksapi.keysets;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** An SMTP server to send mails to, and what becomes of them. */
-@NullMarked
-package dev.tasksapi.mails;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.operations.commands;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.operations.doctor;
+
+import org.jspecify.annotations.NullMarked;

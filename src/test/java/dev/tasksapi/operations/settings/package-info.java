@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.operations.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tasksapi.origins;
-
-import org.jspecify.annotations.NullMarked;

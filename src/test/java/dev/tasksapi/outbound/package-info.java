@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tasksapi.outbound;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tasksapi.overload;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tasksapi.passwords;
-
-import org.jspecify.annotations.NullMarked;

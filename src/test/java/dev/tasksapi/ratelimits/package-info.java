@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tasksapi.ratelimits;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tasksapi.settings;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What answers say of the time they took. */
-@NullMarked
-package dev.tasksapi.timing;
-
-import org.jspecify.annotations.NullMarked;

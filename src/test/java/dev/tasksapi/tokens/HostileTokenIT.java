@@ -1,8 +1,0 @@
-package dev.tasksapi.tokens;
-
-import dev.tasksapi.NeedsMinutes;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@NeedsMinutes
-@QuarkusIntegrationTest
-class HostileTokenIT extends HostileTokenTest {}

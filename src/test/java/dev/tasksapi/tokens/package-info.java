@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tasksapi.tokens;
-
-import org.jspecify.annotations.NullMarked;
