@@ -52,16 +52,62 @@ public class ArchitectureTest {
             entry("operations.startup", Set.of()),
             entry("operations.settings", Set.of("http.origins", "operations.startup", "operations.doctor")),
             entry("operations.doctor", Set.of()),
-            entry("operations.commands", Set.of("callers.accounts", "database", "operations.doctor", "http.openapi", "operations.startup")),
-            entry("http", Set.of("http.errors", "http.filters", "http.origins", "http.paging", "operations.settings", "operations.startup", "operations.doctor")),
+            entry(
+                    "operations.commands",
+                    Set.of("callers.accounts", "database", "operations.doctor", "http.openapi", "operations.startup")),
+            entry("http", Set.of("http.errors", "http.filters", "operations.settings")),
+            entry("http.addresses", Set.of("operations.settings", "operations.startup")),
+            entry("http.bodies", Set.of("http.errors", "http.filters", "http.paging")),
+            entry(
+                    "http.cors",
+                    Set.of(
+                            "http.filters",
+                            "http.origins",
+                            "operations.settings",
+                            "operations.startup",
+                            "operations.doctor")),
+            entry("http.observation", Set.of("http.filters", "operations.startup")),
             entry("callers.outbound", Set.of("http.errors")),
-            entry("callers.betterauth", Set.of("http.errors", "http.origins", "callers.outbound", "operations.settings", "operations.startup", "operations.doctor")),
-            entry("callers.keysets", Set.of("http.errors", "callers.outbound", "callers.betterauth", "operations.settings", "operations.startup", "operations.doctor")),
+            entry(
+                    "callers.betterauth",
+                    Set.of(
+                            "http.errors",
+                            "http.origins",
+                            "callers.outbound",
+                            "operations.settings",
+                            "operations.startup",
+                            "operations.doctor")),
+            entry(
+                    "callers.keysets",
+                    Set.of(
+                            "http.errors",
+                            "callers.outbound",
+                            "callers.betterauth",
+                            "operations.settings",
+                            "operations.startup",
+                            "operations.doctor")),
             entry(
                     "callers.tokens",
-                    Set.of("http.errors", "http", "callers.keysets", "callers.betterauth", "operations.settings", "operations.startup", "operations.doctor", "operations.timing")),
+                    Set.of(
+                            "http",
+                            "http.bodies",
+                            "http.cors",
+                            "http.errors",
+                            "callers.keysets",
+                            "callers.betterauth",
+                            "operations.settings",
+                            "operations.startup",
+                            "operations.doctor",
+                            "operations.timing")),
             entry("callers.passwords", Set.of("http.errors", "operations.settings", "operations.startup")),
-            entry("http.ratelimits", Set.of("http.errors", "http.filters", "http", "operations.settings", "operations.startup")),
+            entry(
+                    "http.ratelimits",
+                    Set.of(
+                            "http.errors",
+                            "http.filters",
+                            "http.addresses",
+                            "operations.settings",
+                            "operations.startup")),
             entry("ownership", Set.of("database", "http.errors", "http.paging", "operations.timing")),
             entry("operations.timing", Set.of("http.filters")),
             entry("callers.mails", Set.of("operations.settings", "operations.startup")),
@@ -71,6 +117,9 @@ public class ArchitectureTest {
                             "http.errors",
                             "http.filters",
                             "http",
+                            "http.addresses",
+                            "http.bodies",
+                            "http.cors",
                             "callers.mails",
                             "callers.passwords",
                             "callers.tokens",
@@ -79,8 +128,10 @@ public class ArchitectureTest {
                             "operations.startup",
                             "operations.doctor",
                             "operations.timing")),
-            entry("operations.tracing", Set.of("http.errors", "http.filters", "http", "operations.startup")),
-            entry("tasks", Set.of("http.errors", "http", "ownership", "http.paging")),
+            entry(
+                    "operations.tracing",
+                    Set.of("http.errors", "http.filters", "http.observation", "operations.startup")),
+            entry("tasks", Set.of("http", "http.bodies", "http.errors", "http.paging", "ownership")),
             entry("http.openapi", Set.of("http.errors")),
             entry("database", Set.of("http.errors", "operations.settings", "operations.startup", "operations.doctor")),
             entry("http.overload", Set.of("http.errors", "http.filters", "database")),
@@ -235,7 +286,8 @@ public class ArchitectureTest {
     void nothingWaits() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "development", ROOT + "operations.commands") // neither runs on an event loop
+                .resideOutsideOfPackages(
+                        ROOT + "development", ROOT + "operations.commands") // neither runs on an event loop
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + "database.StartCheck") // nor this: the main thread, before the port
                 .should()

@@ -1,11 +1,11 @@
 package dev.tasksapi.tasks;
 
+import dev.tasksapi.http.paging.Page;
 import dev.tasksapi.ownership.Assignments;
 import dev.tasksapi.ownership.Filter;
 import dev.tasksapi.ownership.OwnedRepository;
 import dev.tasksapi.ownership.OwnedTransaction;
 import dev.tasksapi.ownership.Owner;
-import dev.tasksapi.http.paging.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.tasksapi.tasks;
 
 import dev.tasksapi.http.PublicPath;
-import dev.tasksapi.ownership.CurrentOwner;
 import dev.tasksapi.http.paging.Page;
+import dev.tasksapi.ownership.CurrentOwner;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

@@ -4,8 +4,8 @@ import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
-import dev.tasksapi.http.SurroundingSpace;
-import dev.tasksapi.http.WellFormedText;
+import dev.tasksapi.http.bodies.SurroundingSpace;
+import dev.tasksapi.http.bodies.WellFormedText;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;

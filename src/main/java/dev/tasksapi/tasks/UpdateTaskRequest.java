@@ -1,6 +1,6 @@
 package dev.tasksapi.tasks;
 
-import dev.tasksapi.http.SurroundingSpace;
+import dev.tasksapi.http.bodies.SurroundingSpace;
 import dev.tasksapi.ownership.Assignments;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

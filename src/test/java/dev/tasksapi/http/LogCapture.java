@@ -42,7 +42,7 @@ public final class LogCapture extends Handler implements AutoCloseable {
     }
 
     /** The access line of the request with this id; it is written when the answer has left, so it may have to be awaited. */
-    String access(String requestId) throws InterruptedException {
+    public String access(String requestId) throws InterruptedException {
         @Nullable ExtLogRecord access;
         do {
             access = accesses.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -51,13 +51,13 @@ public final class LogCapture extends Handler implements AutoCloseable {
         return access == null ? "" : message(access);
     }
 
-    List<ExtLogRecord> of(String requestId) {
+    public List<ExtLogRecord> of(String requestId) {
         return records.stream()
                 .filter(logged -> requestId.equals(logged.getMdc("request_id")))
                 .toList();
     }
 
-    static String message(ExtLogRecord logged) {
+    public static String message(ExtLogRecord logged) {
         return new PatternFormatter("%s").format(logged);
     }
 

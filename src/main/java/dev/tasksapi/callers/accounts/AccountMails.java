@@ -1,8 +1,8 @@
 package dev.tasksapi.callers.accounts;
 
-import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.callers.mails.Outbox;
 import dev.tasksapi.callers.mails.OutgoingMail;
+import dev.tasksapi.http.errors.ApiException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;

@@ -2,10 +2,10 @@ package dev.tasksapi.callers.accounts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tasksapi.http.bodies.SurroundingSpace;
+import dev.tasksapi.http.bodies.WellFormedText;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.FieldError;
-import dev.tasksapi.http.SurroundingSpace;
-import dev.tasksapi.http.WellFormedText;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package dev.tasksapi.callers.accounts;
 import static dev.tasksapi.operations.settings.Variables.ACCESS_TOKEN_LIFETIME;
 import static dev.tasksapi.operations.settings.Variables.AUTH_COOKIES;
 
+import dev.tasksapi.callers.tokens.AccessCookie;
 import dev.tasksapi.http.PublicPath;
 import dev.tasksapi.http.RequestCookie;
 import dev.tasksapi.operations.settings.Environment;
-import dev.tasksapi.callers.tokens.AccessCookie;
 import io.netty.handler.codec.http.cookie.Cookie;
 import io.netty.handler.codec.http.cookie.CookieHeaderNames.SameSite;
 import io.netty.handler.codec.http.cookie.DefaultCookie;

@@ -1,8 +1,8 @@
 package dev.tasksapi.callers.accounts;
 
+import dev.tasksapi.callers.tokens.Caller;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.ErrorType;
-import dev.tasksapi.callers.tokens.Caller;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;

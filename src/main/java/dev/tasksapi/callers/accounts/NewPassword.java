@@ -1,8 +1,8 @@
 package dev.tasksapi.callers.accounts;
 
+import dev.tasksapi.callers.passwords.PasswordRules;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.FieldError;
-import dev.tasksapi.callers.passwords.PasswordRules;
 import jakarta.inject.Singleton;
 import java.util.List;
 

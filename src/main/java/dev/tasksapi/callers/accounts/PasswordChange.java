@@ -2,10 +2,10 @@ package dev.tasksapi.callers.accounts;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tasksapi.http.errors.ApiException;
-import dev.tasksapi.http.errors.FieldError;
 import dev.tasksapi.callers.passwords.PasswordHashing;
 import dev.tasksapi.callers.tokens.Caller;
+import dev.tasksapi.http.errors.ApiException;
+import dev.tasksapi.http.errors.FieldError;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;

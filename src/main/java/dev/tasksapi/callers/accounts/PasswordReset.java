@@ -1,8 +1,8 @@
 package dev.tasksapi.callers.accounts;
 
+import dev.tasksapi.callers.passwords.PasswordHashing;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.FieldError;
-import dev.tasksapi.callers.passwords.PasswordHashing;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.tasksapi.callers.accounts;
 
-import dev.tasksapi.http.ClientAddress;
+import dev.tasksapi.http.addresses.ClientAddress;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,9 +1,9 @@
 package dev.tasksapi.callers.accounts;
 
+import dev.tasksapi.http.bodies.OptionalBody;
+import dev.tasksapi.http.cors.CrossSiteCheck;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.ErrorType;
-import dev.tasksapi.http.CrossSiteCheck;
-import dev.tasksapi.http.OptionalBody;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -3,9 +3,9 @@ package dev.tasksapi.callers.accounts;
 import static dev.tasksapi.operations.settings.Variables.REGISTRATION_ENABLED;
 import static java.util.Objects.requireNonNull;
 
+import dev.tasksapi.callers.passwords.PasswordHashing;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.ErrorType;
-import dev.tasksapi.callers.passwords.PasswordHashing;
 import dev.tasksapi.operations.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

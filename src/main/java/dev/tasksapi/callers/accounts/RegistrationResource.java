@@ -2,9 +2,9 @@ package dev.tasksapi.callers.accounts;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tasksapi.http.errors.ApiException;
-import dev.tasksapi.http.ClientAddress;
 import dev.tasksapi.http.PublicPath;
+import dev.tasksapi.http.addresses.ClientAddress;
+import dev.tasksapi.http.errors.ApiException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;

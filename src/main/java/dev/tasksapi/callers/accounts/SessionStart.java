@@ -2,9 +2,9 @@ package dev.tasksapi.callers.accounts;
 
 import static dev.tasksapi.operations.settings.Variables.ACCESS_TOKEN_LIFETIME;
 
-import dev.tasksapi.operations.settings.Environment;
 import dev.tasksapi.callers.tokens.AccessTokens;
 import dev.tasksapi.callers.tokens.Caller;
+import dev.tasksapi.operations.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response.Status;

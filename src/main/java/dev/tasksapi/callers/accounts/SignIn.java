@@ -1,10 +1,10 @@
 package dev.tasksapi.callers.accounts;
 
 import dev.tasksapi.callers.accounts.SignInLimit.Attempt;
-import dev.tasksapi.http.errors.ApiException;
-import dev.tasksapi.http.errors.ErrorType;
 import dev.tasksapi.callers.passwords.PasswordHashing;
 import dev.tasksapi.callers.passwords.Verification;
+import dev.tasksapi.http.errors.ApiException;
+import dev.tasksapi.http.errors.ErrorType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;

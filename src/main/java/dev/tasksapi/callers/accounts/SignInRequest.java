@@ -1,6 +1,6 @@
 package dev.tasksapi.callers.accounts;
 
-import dev.tasksapi.http.SurroundingSpace;
+import dev.tasksapi.http.bodies.SurroundingSpace;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

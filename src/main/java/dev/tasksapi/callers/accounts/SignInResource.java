@@ -2,7 +2,7 @@ package dev.tasksapi.callers.accounts;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tasksapi.http.ClientAddress;
+import dev.tasksapi.http.addresses.ClientAddress;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;

@@ -1,7 +1,7 @@
 package dev.tasksapi.callers.accounts;
 
-import dev.tasksapi.http.CrossSiteCheck;
 import dev.tasksapi.callers.tokens.Caller;
+import dev.tasksapi.http.cors.CrossSiteCheck;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;

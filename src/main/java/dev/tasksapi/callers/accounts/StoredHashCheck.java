@@ -2,10 +2,10 @@ package dev.tasksapi.callers.accounts;
 
 import static dev.tasksapi.operations.settings.Variables.ACCOUNTS_ENABLED;
 
+import dev.tasksapi.callers.passwords.PasswordHashing;
 import dev.tasksapi.operations.doctor.Check;
 import dev.tasksapi.operations.doctor.Evidence;
 import dev.tasksapi.operations.doctor.Finding;
-import dev.tasksapi.callers.passwords.PasswordHashing;
 import dev.tasksapi.operations.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

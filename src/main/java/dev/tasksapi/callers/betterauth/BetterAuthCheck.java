@@ -4,12 +4,12 @@ import static dev.tasksapi.operations.settings.Variables.AUTH_COOKIES;
 import static dev.tasksapi.operations.settings.Variables.AUTH_INTROSPECT;
 import static dev.tasksapi.operations.settings.Variables.AUTH_SESSION_CACHE;
 
-import dev.tasksapi.operations.doctor.Check;
-import dev.tasksapi.operations.doctor.Evidence;
-import dev.tasksapi.operations.doctor.Finding;
 import dev.tasksapi.callers.outbound.Document;
 import dev.tasksapi.callers.outbound.DocumentFetch;
 import dev.tasksapi.callers.outbound.FetchException;
+import dev.tasksapi.operations.doctor.Check;
+import dev.tasksapi.operations.doctor.Evidence;
+import dev.tasksapi.operations.doctor.Finding;
 import dev.tasksapi.operations.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

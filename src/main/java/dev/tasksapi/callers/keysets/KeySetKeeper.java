@@ -3,11 +3,11 @@ package dev.tasksapi.callers.keysets;
 import static dev.tasksapi.operations.settings.Variables.AUTH_JWKS_URL;
 
 import dev.tasksapi.callers.betterauth.BetterAuthUrl;
-import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.callers.outbound.Document;
 import dev.tasksapi.callers.outbound.DocumentFetch;
 import dev.tasksapi.callers.outbound.FetchException;
 import dev.tasksapi.callers.outbound.SharedFlights;
+import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.operations.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;

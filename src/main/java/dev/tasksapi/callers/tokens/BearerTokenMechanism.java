@@ -1,9 +1,9 @@
 package dev.tasksapi.callers.tokens;
 
+import dev.tasksapi.http.cors.CrossSiteCheck;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.ErrorType;
 import dev.tasksapi.http.errors.ErrorWriter;
-import dev.tasksapi.http.CrossSiteCheck;
 import dev.tasksapi.operations.timing.Part;
 import dev.tasksapi.operations.timing.ServerTiming;
 import io.netty.handler.codec.http.HttpHeaderNames;

@@ -7,9 +7,9 @@ import static dev.tasksapi.operations.settings.Variables.JWT_ISSUER;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tasksapi.callers.betterauth.BetterAuthUrl;
-import dev.tasksapi.operations.doctor.Wording;
 import dev.tasksapi.callers.keysets.KeySetKeeper;
 import dev.tasksapi.callers.keysets.VerifyingKey;
+import dev.tasksapi.operations.doctor.Wording;
 import dev.tasksapi.operations.settings.Environment;
 import dev.tasksapi.operations.startup.ServiceStart;
 import io.smallrye.mutiny.Uni;

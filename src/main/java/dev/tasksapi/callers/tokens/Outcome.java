@@ -1,8 +1,8 @@
 package dev.tasksapi.callers.tokens;
 
+import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.operations.doctor.Finding;
 import dev.tasksapi.operations.doctor.Wording;
-import dev.tasksapi.http.errors.ApiException;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

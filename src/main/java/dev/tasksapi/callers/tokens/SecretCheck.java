@@ -2,10 +2,10 @@ package dev.tasksapi.callers.tokens;
 
 import static dev.tasksapi.operations.settings.Variables.BETTER_AUTH_SECRET;
 
+import dev.tasksapi.callers.keysets.KeySetKeeper;
 import dev.tasksapi.operations.doctor.Check;
 import dev.tasksapi.operations.doctor.Evidence;
 import dev.tasksapi.operations.doctor.Finding;
-import dev.tasksapi.callers.keysets.KeySetKeeper;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.tasksapi.callers.tokens;
 
-import dev.tasksapi.http.WellFormedText;
+import dev.tasksapi.http.bodies.WellFormedText;
 import org.jspecify.annotations.Nullable;
 
 /**

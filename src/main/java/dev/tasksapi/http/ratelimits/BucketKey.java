@@ -1,6 +1,6 @@
 package dev.tasksapi.http.ratelimits;
 
-import dev.tasksapi.http.IpAddress;
+import dev.tasksapi.http.addresses.IpAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

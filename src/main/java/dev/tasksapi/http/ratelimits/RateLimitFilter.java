@@ -1,10 +1,10 @@
 package dev.tasksapi.http.ratelimits;
 
+import dev.tasksapi.http.addresses.ClientAddress;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.ErrorType;
 import dev.tasksapi.http.errors.ErrorWriter;
 import dev.tasksapi.http.filters.FilterOrder;
-import dev.tasksapi.http.ClientAddress;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;

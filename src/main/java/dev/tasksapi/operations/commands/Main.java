@@ -1,7 +1,7 @@
 package dev.tasksapi.operations.commands;
 
-import dev.tasksapi.operations.doctor.Examination;
 import dev.tasksapi.http.openapi.ExtensionDocument;
+import dev.tasksapi.operations.doctor.Examination;
 import dev.tasksapi.operations.startup.Machine;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;

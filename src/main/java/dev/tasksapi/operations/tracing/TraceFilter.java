@@ -2,8 +2,8 @@ package dev.tasksapi.operations.tracing;
 
 import dev.tasksapi.http.errors.ErrorWriter;
 import dev.tasksapi.http.filters.FilterOrder;
-import dev.tasksapi.http.MethodName;
-import dev.tasksapi.http.Route;
+import dev.tasksapi.http.observation.MethodName;
+import dev.tasksapi.http.observation.Route;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;

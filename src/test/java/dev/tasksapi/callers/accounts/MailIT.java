@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
-import dev.tasksapi.development.EmbeddedDatabase;
 import dev.tasksapi.callers.mails.SmtpServer;
 import dev.tasksapi.callers.mails.SmtpServer.Manner;
+import dev.tasksapi.development.EmbeddedDatabase;
 import dev.tasksapi.program.InnerService;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;

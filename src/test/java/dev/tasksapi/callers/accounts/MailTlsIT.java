@@ -3,8 +3,8 @@ package dev.tasksapi.callers.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.ServiceProcess;
-import dev.tasksapi.development.EmbeddedDatabase;
 import dev.tasksapi.callers.mails.SmtpServer;
+import dev.tasksapi.development.EmbeddedDatabase;
 import dev.tasksapi.program.InnerService;
 import java.io.InputStream;
 import java.nio.file.Files;

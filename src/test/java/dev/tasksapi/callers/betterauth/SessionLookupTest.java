@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.TestClock;
+import dev.tasksapi.callers.outbound.Document;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.ErrorType;
-import dev.tasksapi.callers.outbound.Document;
 import dev.tasksapi.operations.settings.Given;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.Future;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.TestClock;
 import dev.tasksapi.TestKey;
-import dev.tasksapi.http.errors.ApiException;
-import dev.tasksapi.http.errors.ErrorType;
 import dev.tasksapi.callers.outbound.Document;
 import dev.tasksapi.callers.outbound.FetchException;
+import dev.tasksapi.http.errors.ApiException;
+import dev.tasksapi.http.errors.ErrorType;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;

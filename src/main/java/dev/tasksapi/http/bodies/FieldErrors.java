@@ -1,0 +1,51 @@
+package dev.tasksapi.http.bodies;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.tasksapi.http.errors.FieldError;
+import jakarta.validation.ConstraintViolation;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Says what is wrong with a field in the words of the client: its name in JSON, and a sentence that begins with it. */
+final class FieldErrors {
+    private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
+
+    private FieldErrors() {}
+
+    static FieldError ofMismatch(MismatchedInputException mismatch) {
+        String field = mismatch.getPath().get(0).getFieldName();
+        return new FieldError(field, sentenceCase(field) + " must be " + expected(mismatch));
+    }
+
+    /** In the order of the fields' names, because a set of violations has none. */
+    static <T> List<FieldError> ofViolations(Collection<ConstraintViolation<T>> violations) {
+        return violations.stream()
+                .map(violation -> new FieldError(field(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
+                .toList();
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+        String property = violation.getPropertyPath().iterator().next().getName();
+        return SNAKE_CASE.translate(property);
+    }
+
+    private static String expected(MismatchedInputException mismatch) {
+        Class<?> type = mismatch.getTargetType();
+        if (mismatch.getPath().size() > 1 || Collection.class.isAssignableFrom(type)) {
+            return "a list of strings";
+        }
+        if (type == String.class) {
+            return "a string";
+        }
+        return type == Boolean.class ? "true or false" : "of another type";
+    }
+
+    private static String sentenceCase(String field) {
+        String words = field.replace('_', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}
