@@ -33,15 +33,6 @@ class DatabaseLimits {
         return environment.get(DATABASE_CONNECT_BUDGET);
     }
 
-    /** The same for the pool, which is made before settings are checked. */
-    Duration connectBudgetUnlessWrong() {
-        try {
-            return connectBudget();
-        } catch (ConfigurationException e) {
-            return environment.usual(DATABASE_CONNECT_BUDGET).orElseThrow();
-        }
-    }
-
     /** How long one statement of a request may run; zero: as long as it likes. */
     Duration statementTimeout() {
         return environment.get(DATABASE_STATEMENT_TIMEOUT);

@@ -72,10 +72,4 @@ class DatabaseLimitsTest {
         assertThat(limits(Map.of("DATABASE_STATEMENT_TIMEOUT", "0s")).statementTimeout())
                 .isZero();
     }
-
-    @Test
-    void thePoolIsMadeBeforeABudgetIsRefused() {
-        assertThat(limits(Map.of("DATABASE_CONNECT_BUDGET", "soon")).connectBudgetUnlessWrong())
-                .isEqualTo(Duration.ofSeconds(10));
-    }
 }

@@ -38,12 +38,10 @@ public final class Variables {
             declare(text("DATABASE_URL", "the PostgreSQL that requests use").handled(SECRET_AS_IT_STANDS));
     static final Variable<String> DATABASE_MIGRATION_URL = declare(
             text("DATABASE_MIGRATION_URL", "the same database for migrations").handled(SECRET_AS_IT_STANDS));
-    static final Variable<Integer> DATABASE_POOL_SIZE = declare(
-            number("DATABASE_POOL_SIZE", "the most connections that one instance opens for requests", 10, 1, 10_000)
-                    .handled(READ_BY_QUARKUS));
+    static final Variable<Integer> DATABASE_POOL_SIZE = ofQuarkus(
+            number("DATABASE_POOL_SIZE", "the most connections that one instance opens for requests", 10, 1, 10_000));
     static final Variable<Duration> DATABASE_QUEUE_WAIT =
-            declare(time("DATABASE_QUEUE_WAIT", "in an overload, how long a request may have to wait", "300ms")
-                    .handled(READ_BY_QUARKUS));
+            ofQuarkus(time("DATABASE_QUEUE_WAIT", "in an overload, how long a request may have to wait", "300ms"));
     public static final Variable<Duration> DATABASE_CONNECT_BUDGET = declare(time(
             "DATABASE_CONNECT_BUDGET", "how long requests wait for a database that is not there", "10s", "0s", "60s"));
     public static final Variable<String> DATABASE_PREPARED_STATEMENTS =
@@ -62,21 +60,16 @@ public final class Variables {
                     .unlessSetInDevelopment("true"));
 
     // HTTP
-    static final Variable<Integer> PORT = declare(number("PORT", "the port to listen on", 8080, 0, 65_535)
-            .handled(READ_BY_QUARKUS)
-            .refusing(PORT_RULE));
-    static final Variable<Integer> MANAGEMENT_PORT =
-            declare(number("MANAGEMENT_PORT", "the port for metrics", 9000, 0, 65_535)
-                    .handled(READ_BY_QUARKUS)
-                    .refusing(PORT_RULE));
+    static final Variable<Integer> PORT =
+            ofQuarkus(number("PORT", "the port to listen on", 8080, 0, 65_535).refusing(PORT_RULE));
+    static final Variable<Integer> MANAGEMENT_PORT = ofQuarkus(
+            number("MANAGEMENT_PORT", "the port for metrics", 9000, 0, 65_535).refusing(PORT_RULE));
     static final Variable<Duration> SHUTDOWN_DELAY =
-            declare(time("SHUTDOWN_DELAY", "how long the service goes on as usual after it was asked to stop", "5s")
-                    .handled(READ_BY_QUARKUS));
+            ofQuarkus(time("SHUTDOWN_DELAY", "how long the service goes on as usual after it was asked to stop", "5s"));
     static final Variable<Duration> SHUTDOWN_TIMEOUT =
-            declare(time("SHUTDOWN_TIMEOUT", "how long requests that run have then to end", "25s")
-                    .handled(READ_BY_QUARKUS));
+            ofQuarkus(time("SHUTDOWN_TIMEOUT", "how long requests that run have then to end", "25s"));
     static final Variable<MemorySize> MAX_BODY_SIZE =
-            declare(size("MAX_BODY_SIZE", "the longest request body", "1M").handled(READ_BY_QUARKUS));
+            ofQuarkus(size("MAX_BODY_SIZE", "the longest request body", "1M"));
     public static final Variable<List<String>> CORS_ORIGINS =
             declare(list("CORS_ORIGINS", "the origins from which browsers may call"));
     public static final Variable<List<String>> CORS_HEADERS =
@@ -193,6 +186,10 @@ public final class Variables {
     private static <T> Variable<T> declare(Variable<T> variable) {
         ALL.add(variable);
         return variable;
+    }
+
+    private static <T> Variable<T> ofQuarkus(Variable<T> variable) {
+        return declare(variable.handled(READ_BY_QUARKUS));
     }
 
     private static <T> Variable<T> ofLimits(Variable<T> variable) {
