@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Whether Better Auth answers about sessions as it should, asked for one that nobody has. */
 @Singleton
@@ -47,14 +48,15 @@ class BetterAuthCheck implements Check {
     public Uni<List<Finding>> examine(Evidence evidence) {
         settings.refuseUnlessRight();
         environment.find(AUTH_SESSION_CACHE); // which the service needs to ask
-        if (!environment.get(AUTH_COOKIES) && !environment.get(AUTH_INTROSPECT)) {
+        boolean isOff = !environment.get(AUTH_COOKIES) && !environment.get(AUTH_INTROSPECT);
+        Optional<URI> address = betterAuth.endpoint(SessionLookup.ENDPOINT);
+        if (isOff || address.isEmpty()) {
+            String reason = isOff ? "neither AUTH_COOKIES nor AUTH_INTROSPECT is true" : "BETTER_AUTH_URL is not set";
             return Uni.createFrom()
-                    .item(List.of(Finding.skipped(
-                            about(), "No session is looked up: neither AUTH_COOKIES nor AUTH_INTROSPECT is true.")));
+                    .item(List.of(Finding.skipped(about(), "No session is looked up: %s.".formatted(reason))));
         }
-        URI address = betterAuth.endpoint(SessionLookup.ENDPOINT).orElseThrow();
         return Uni.createFrom()
-                .completionStage(() -> documents.get(address, Map.of()).toCompletionStage())
+                .completionStage(() -> documents.get(address.get(), Map.of()).toCompletionStage())
                 .map(this::judge)
                 .onFailure()
                 .recoverWithItem(failure -> wrong(FetchException.reason(failure)))

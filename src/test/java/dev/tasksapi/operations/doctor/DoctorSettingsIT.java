@@ -1,6 +1,7 @@
 package dev.tasksapi.operations.doctor;
 
 import static dev.tasksapi.operations.doctor.DoctorReport.settings;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -71,6 +72,33 @@ class DoctorSettingsIT {
         Map<String, String> settings = Map.of(
                 "BETTER_AUTH_SECRET", "", "BETTER_AUTH_URL", "", "AUTH_COOKIES", "false", "AUTH_INTROSPECT", "false");
         doctor(settings).assertWrong("secret", "BETTER_AUTH_SECRET is not set");
+    }
+
+    /** As a server-rendered app of the service's own accounts has it. */
+    @Test
+    void cookiesOfAccountsNeedNoBetterAuth() {
+        DoctorReport report = doctor(Map.of(
+                "ACCOUNTS_ENABLED", "true",
+                "BETTER_AUTH_URL", "",
+                "AUTH_COOKIES", "true",
+                "AUTH_INTROSPECT", "false"));
+        assertThat(report.output())
+                .contains("skipped  sessions")
+                .contains("No session is looked up: BETTER_AUTH_URL is not set.");
+    }
+
+    /** Kubernetes sets one of them, and the service would stop at the first. */
+    @Test
+    void eachSettingThatIsWrongIsNamed() {
+        DoctorReport report = doctor(Map.of(
+                "PORT", "tcp://10.96.0.12:80",
+                "RATE_LIMIT_PER_USER", "0",
+                "ACCOUNTS_ENABLED", "true",
+                "SESSION_IDLE", "91d"));
+        report.assertWrong("settings", "PORT must be a port");
+        report.assertWrong("settings", "RATE_LIMIT_PER_USER must be a number of requests");
+        report.assertWrong("settings", "SESSION_IDLE must be between 900s and 7776000s");
+        assertThat(report.output()).doesNotContain("tcp://", "91d");
     }
 
     @Test
