@@ -47,8 +47,9 @@ class AccountChange {
     }
 
     /**
-     * Writes the change, and ends the account's sessions where it is disabled then. Fails with a 403 where the caller is no
-     * admin any more, with a 404 where there is no such account and with a 409 for what nobody can do to themselves.
+     * Writes the change, and ends the account's sessions where it is disabled then. Fails with a 403 where the caller
+     * is no admin any more, with a 404 where there is no such account and with a 409 for what nobody can do to
+     * themselves.
      */
     Uni<Account> apply(UUID id, UpdateAccountRequest request, Administrator asking) {
         boolean isRefused = id.equals(asking.id()) && request.shutsOut();

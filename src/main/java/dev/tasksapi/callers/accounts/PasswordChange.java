@@ -34,7 +34,8 @@ class PasswordChange {
 
     /**
      * Changes the password and ends all sessions but this one. A wrong current password is a 400 and not a 401, which a
-     * frontend would take for the end of its session. It counts like one in a sign-in, since a stolen access token could guess.
+     * frontend would take for the end of its session. It counts like one in a sign-in, since a stolen access token
+     * could guess.
      */
     Uni<Void> changePassword(ChangePasswordRequest request, CallerSession session, Caller caller, String network) {
         String email = requireNonNull(caller.email());

@@ -27,7 +27,7 @@ class SessionRefresh {
         this.presented = presented;
     }
 
-    /** Uses the token up and hands out new ones in the way in which it came; fails with a 401 where it does not hold. */
+    /** Uses the token up and hands out new ones in the way in which it came. Fails with a 401 for a wrong one. */
     Uni<ResponseBuilder<SignInResponse>> refreshSession(HttpServerRequest call, HttpHeaders headers) {
         PresentedToken.@Nullable Found found = presented.of(call, headers);
         if (found == null) {

@@ -19,8 +19,8 @@ record Visitor(@Nullable String device, String network) {
     }
 
     /**
-     * Cuts between code points, and leaves out the NUL that PostgreSQL cannot keep. There is no surrogate in it: Vert.x makes
-     * one character of each byte of a header.
+     * Cuts between code points, and leaves out the NUL that PostgreSQL cannot keep. There is no surrogate in it: Vert.x
+     * makes one character of each byte of a header.
      */
     private static String storable(String agent) {
         return agent.codePoints()

@@ -1,9 +1,9 @@
 package dev.tasksapi.http.filters;
 
 /**
- * All our filters in the order in which a request passes them. Quarkus finds out who calls at 200 and decides at 100 whether
- * the caller may pass ({@code io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities}). Failure handlers are no
- * filters: their order is one of the router's.
+ * All our filters in the order in which a request passes them. Quarkus finds out who calls at 200 and decides at 100
+ * whether the caller may pass ({@code io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities}). Failure
+ * handlers are no filters: their order is one of the router's.
  */
 public enum FilterOrder {
     /** {@code http.RequestIdFilter} is first, so that every answer and every line of the log has an id. */
@@ -12,7 +12,7 @@ public enum FilterOrder {
     /** {@code timing.ServerTiming} begins before anything takes time. */
     SERVER_TIMING(990),
 
-    /** {@code tracing.TraceFilter} begins its span before anything can answer, so that every answer is part of a trace. */
+    /** {@code tracing.TraceFilter} begins before anything can answer, so that every answer is part of a trace. */
     TRACE(980),
 
     /** {@code http.RequestMetrics} begins before anything can answer, so that every answer is counted. */
@@ -21,7 +21,7 @@ public enum FilterOrder {
     /** {@code http.AccessLog} begins before anything can answer, so that every answer is logged. */
     ACCESS_LOG(900),
 
-    /** {@code http.CorsFilter} comes before authentication, so that a browser can read a 401 and a preflight needs no token. */
+    /** {@code http.CorsFilter} precedes authentication: a browser can read a 401, and a preflight needs no token. */
     CORS(800),
 
     /** {@code errors.ProblemNegotiation} adds to the Accept header before Quarkus REST chooses a method by it. */
@@ -30,7 +30,7 @@ public enum FilterOrder {
     /** {@code http.UriFilter} comes before all that reads the query. */
     URI(600),
 
-    /** {@code accounts.AccountsSwitch} answers 404 before anybody is asked who they are, and also while load is shed. */
+    /** {@code accounts.AccountsSwitch} answers 404 before it is known who calls, and also while load is shed. */
     ACCOUNTS(550),
 
     /** {@code overload.LoadSheddingFilter} answers 503 before a token is verified and before a body is kept. */

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Switches tracing on where there is an endpoint. The exporter of Quarkus reads none of the standard variables, so it is told
- * here what they say of it. The SDK reads the others itself. This is a source of configuration, because Quarkus decides before
- * it makes the first bean whether there is an SDK at all.
+ * Switches tracing on where there is an endpoint. The exporter of Quarkus reads none of the standard variables, so it
+ * is told here what they say of it. The SDK reads the others itself. This is a source of configuration, because Quarkus
+ * decides before it makes the first bean whether there is an SDK at all.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otel/protocol/exporter/">OpenTelemetry Protocol Exporter</a>
  */
@@ -30,7 +30,7 @@ public final class TracingSettings implements SmallRyeConfigBuilderCustomizer {
 
     private static final String TRACES_ENDPOINT = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
 
-    /** Above application.properties (250), below the environment (300), which may say otherwise in Quarkus' own names. */
+    /** Above application.properties (250) and below the environment (300), where Quarkus' own names come first. */
     private static final int ORDINAL = 275;
 
     @Override
