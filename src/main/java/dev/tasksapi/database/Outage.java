@@ -38,11 +38,17 @@ final class Outage {
         isOn = false;
     }
 
-    /** Whether the database is away and requests do not wait for it any more. */
+    /** Whether the database is away, and requests wait for it. */
+    boolean isWaitedFor() {
+        return isOn && !isUsedUp();
+    }
+
+    /** Whether the database is away, and requests do not wait for it any more. */
     boolean isGivenUp() {
-        long now = clock.getAsLong();
-        return isOn
-                && now - lastFailure <= FORGOTTEN
-                && now - since >= budget.get().toNanos();
+        return isOn && isUsedUp() && clock.getAsLong() - lastFailure <= FORGOTTEN;
+    }
+
+    private boolean isUsedUp() {
+        return clock.getAsLong() - since >= budget.get().toNanos();
     }
 }

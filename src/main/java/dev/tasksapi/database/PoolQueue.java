@@ -67,7 +67,7 @@ public class PoolQueue {
 
     /** Whether a transaction that found no database tries again. */
     synchronized boolean waitsForDatabase() {
-        return !outage.isGivenUp();
+        return outage.isWaitedFor();
     }
 
     /** A connection could not be opened, because the database is away; it was begun at this {@link System#nanoTime}. */

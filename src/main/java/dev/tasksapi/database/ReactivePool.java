@@ -18,10 +18,12 @@ import io.vertx.pgclient.spi.PgDriver;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.spi.ConnectionFactory;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Makes the pool that requests use; its size, and how long a connection lives, are in {@code application.properties}.
@@ -51,6 +53,7 @@ class ReactivePool implements PgPoolCreator {
     private final DatabaseLimits limits;
     private final Pooler pooler;
     private final PoolQueue queue;
+    private Supplier<Future<Void>> closing = Future::succeededFuture;
 
     ReactivePool(DatabaseSettings settings, DatabaseLimits limits, Pooler pooler, PoolQueue queue) {
         this.settings = settings;
@@ -79,7 +82,19 @@ class ReactivePool implements PgPoolCreator {
                 .build();
         ConnectionFactory factory = PgDriver.INSTANCE.createConnectionFactory(vertx, defaults);
         open(pool, context -> connect(context, factory, defaults, probe, silenceSeconds));
+        closing = () -> pool.close().eventually(() -> {
+            probe.close();
+            Promise<Void> closed = Promise.promise();
+            factory.close(closed);
+            return closed.future();
+        });
         return pool;
+    }
+
+    /** Closes the pool, and after it what its connections were made of, which Vert.x would complain about later. */
+    @PreDestroy
+    void close() {
+        var unused = closing.get();
     }
 
     /** A pool has no other way yet to have a connection wait for something before it is used. */

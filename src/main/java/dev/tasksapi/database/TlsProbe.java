@@ -31,6 +31,10 @@ final class TlsProbe {
         this.client = vertx.createNetClient(options);
     }
 
+    void close() {
+        client.close();
+    }
+
     /** The mode to connect with: the one of the URL, or what the server has. It fails where nobody answers. */
     Future<SslMode> mode(DatabaseUrl url) {
         if (url.sslMode() != SslMode.PREFER && url.sslMode() != SslMode.ALLOW) {

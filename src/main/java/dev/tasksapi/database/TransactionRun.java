@@ -86,7 +86,10 @@ final class TransactionRun<T> extends PoolQueue.Turn {
         if (isEnded) {
             queue.leave(this);
         } else {
-            transaction.apply(this::connected).subscribe().with(this::succeeded, this::failed);
+            Uni.createFrom()
+                    .deferred(() -> transaction.apply(this::connected))
+                    .subscribe()
+                    .with(this::succeeded, this::failed);
         }
     }
 

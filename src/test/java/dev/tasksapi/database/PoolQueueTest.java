@@ -220,6 +220,7 @@ class PoolQueueTest {
     void aDatabaseThatIsAwayIsWaitedForUntilTheBudgetIsUsedUp() {
         List<Caller> trying = callers(POOL_SIZE);
         Caller waiting = caller();
+        assertThat(queue.waitsForDatabase()).isFalse();
         queue.connectionFailed(0);
         pass(CONNECT_BUDGET - TICK);
         assertThat(queue.waitsForDatabase()).isTrue();
@@ -249,8 +250,13 @@ class PoolQueueTest {
     void anOutageThatNobodyHasLookedAtForLongIsForgotten() {
         queue.connectionFailed(0);
         pass(CONNECT_BUDGET);
-        assertThat(queue.waitsForDatabase()).isFalse();
+        Caller first = caller();
+        assertThat(queue.isFull()).isTrue();
         pass(31_000);
+        assertThat(queue.isFull()).isFalse();
+        assertThat(queue.waitsForDatabase()).isFalse();
+        queue.connectionFailed(TimeUnit.MILLISECONDS.toNanos(milliseconds));
         assertThat(queue.waitsForDatabase()).isTrue();
+        assertThat(first.isBegun).isTrue();
     }
 }

@@ -24,7 +24,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The pool of the service, without the service. */
-record TestPool(Vertx vertx, Pool pool, Transactions transactions, Pooler pooler) implements AutoCloseable {
+record TestPool(Vertx vertx, ReactivePool maker, Pool pool, Transactions transactions, Pooler pooler)
+        implements AutoCloseable {
     static TestPool to(String url) {
         return to(url, 60);
     }
@@ -46,9 +47,11 @@ record TestPool(Vertx vertx, Pool pool, Transactions transactions, Pooler pooler
         DatabaseLimits all = new DatabaseLimits(Given.environment(limits), settings);
         PoolQueue queue = new PoolQueue(vertx, Duration.ofSeconds(1), 10, all);
         Pooler pooler = new Pooler(all);
+        ReactivePool maker = new ReactivePool(settings, all, pooler, queue);
         return new TestPool(
                 vertx,
-                new ReactivePool(settings, all, pooler, queue).create(new Input(vertx), silenceSeconds),
+                maker,
+                maker.create(new Input(vertx), silenceSeconds),
                 new Transactions(vertx, queue, pooler, new DatabaseUse(Duration.ofMinutes(1))),
                 pooler);
     }
@@ -87,6 +90,7 @@ record TestPool(Vertx vertx, Pool pool, Transactions transactions, Pooler pooler
 
     @Override
     public void close() {
+        maker.close();
         wait(vertx.close());
     }
 
