@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged service in a process of its own, for tests that look at it from outside. */
@@ -28,13 +29,14 @@ public final class ServiceProcess implements AutoCloseable {
             Path.of(System.getProperty("native.image.path", "none")).toAbsolutePath();
     private static final Path JDK = Path.of(System.getProperty("java.home"));
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String STARTED = "Listening on:";
+    private static final Pattern STARTED = Pattern.compile(
+            "Listening on: http://[^:]+:([0-9]+)\\. Management interface listening on http://[^:]+:([0-9]+)");
 
     private final EmbeddedDatabase database;
-    private final int port = freePort();
-    private final int managementPort = freePort();
     private final Process process;
     private final StringWriter logged = new StringWriter();
+    private int port;
+    private int managementPort;
 
     private ServiceProcess(Path jdk, EmbeddedDatabase database, Map<String, String> settings, String... jvmOptions)
             throws IOException {
@@ -45,9 +47,9 @@ public final class ServiceProcess implements AutoCloseable {
                         "LC_ALL",
                         "C.UTF-8",
                         "PORT",
-                        Integer.toString(port),
+                        "0",
                         "MANAGEMENT_PORT",
-                        Integer.toString(managementPort),
+                        "0",
                         "DATABASE_URL",
                         database.url(),
                         "MIGRATE_AT_START",
@@ -105,15 +107,15 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Reads the log until it says that the service listens, and from then on so that it is never full. */
     private void awaitStart(BufferedReader log) throws IOException {
-        @Nullable String line = log.readLine();
-        while (line != null && !line.contains(STARTED)) {
-            logged.append(line).append('\n');
+        @Nullable String line;
+        do {
             line = log.readLine();
-        }
-        if (line == null) {
-            stop();
-            throw new IllegalStateException("The service did not start: " + logged);
-        }
+            if (line == null) {
+                stop();
+                throw new IllegalStateException("The service did not start: " + logged);
+            }
+            logged.append(line).append('\n');
+        } while (!isStarted(line));
         Thread drain = new Thread(() -> {
             try (log) {
                 log.transferTo(logged);
@@ -125,12 +127,14 @@ public final class ServiceProcess implements AutoCloseable {
         drain.start();
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private boolean isStarted(String line) {
+        Matcher ports = STARTED.matcher(line);
+        boolean found = ports.find();
+        if (found) {
+            port = Integer.parseInt(ports.group(1));
+            managementPort = Integer.parseInt(ports.group(2));
         }
+        return found;
     }
 
     /** What the service has logged so far. */

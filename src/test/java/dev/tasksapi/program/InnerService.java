@@ -1,26 +1,27 @@
 package dev.tasksapi.program;
 
 import dev.tasksapi.TestTokens;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The service in this JVM as the package would start it: what {@link dev.tasksapi.ServiceProcess} is, but for the process. */
 public final class InnerService implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final int port = freePort();
+    private static final Pattern PORT = Pattern.compile("Listening on: http://[^:]+:([0-9]+)");
+
     private final InnerProcess process;
+    private int port;
 
     private InnerService(String databaseUrl, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "PORT",
-                Integer.toString(port),
+                "0",
                 "DATABASE_URL",
                 databaseUrl,
                 "MIGRATE_AT_START",
@@ -36,6 +37,7 @@ public final class InnerService implements AutoCloseable {
         InnerService service = new InnerService(databaseUrl, settings);
         try {
             service.awaitLog("Listening on:");
+            service.port = service.portInLog();
             return service;
         } catch (IllegalStateException e) {
             service.close();
@@ -43,12 +45,12 @@ public final class InnerService implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private int portInLog() {
+        Matcher found = PORT.matcher(log());
+        if (!found.find()) {
+            throw new IllegalStateException("The service did not log its port: " + log());
         }
+        return Integer.parseInt(found.group(1));
     }
 
     public int port() {

@@ -1,6 +1,6 @@
 package dev.tasksapi.operations.settings;
 
-import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,7 +25,7 @@ public class Environment {
 
     @Inject
     Environment(Config config) {
-        this(config, LaunchMode.current().isDevOrTest());
+        this(config, ConfigUtils.isProfileActive("dev") || ConfigUtils.isProfileActive("test"));
     }
 
     Environment(Config config, boolean isDevelopment) {
@@ -33,7 +33,7 @@ public class Environment {
         this.isDevelopment = isDevelopment;
     }
 
-    /** Whether the service runs in dev or in tests. */
+    /** Whether the profile of Quarkus is that of dev or of tests, which also {@code bin/admin} sets. */
     public boolean isDevelopment() {
         return isDevelopment;
     }
