@@ -3,8 +3,8 @@ package dev.tasksapi.ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.Api;
-import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.development.EmbeddedDatabase;
+import dev.tasksapi.program.InnerService;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * too often is never answered.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@SuppressWarnings("NullAway.Init")
 class RoundTripsIT {
     private static final String USER = Api.newUser();
 
@@ -28,16 +29,14 @@ class RoundTripsIT {
 
     private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.shared();
     private static final HoldingProxy PROXY = new HoldingProxy(DATABASE.port());
-    private static final ServiceProcess SERVICE = ServiceProcess.start(
-            DATABASE,
-            DATABASE.url().replace(":" + DATABASE.port(), ":" + PROXY.port()),
-            Map.of("DATABASE_POOL_SIZE", "1"));
-
+    private static InnerService service;
     private static long id;
 
     /** Has each statement prepared, which takes a round trip once. */
     @BeforeAll
-    static void warmUp() {
+    static void warmUp() throws InterruptedException {
+        service = InnerService.start(
+                DATABASE.url().replace(":" + DATABASE.port(), ":" + PROXY.port()), Map.of("DATABASE_POOL_SIZE", "1"));
         id = created().jsonPath().getLong("id");
         request(to -> to.get(Api.TASK, id));
         request(to -> to.get(Api.TASKS));
@@ -46,7 +45,7 @@ class RoundTripsIT {
 
     @AfterAll
     static void stop() {
-        SERVICE.close();
+        service.close();
         PROXY.close();
     }
 
@@ -75,10 +74,10 @@ class RoundTripsIT {
     }
 
     private static Response created() {
-        return Api.as(USER, Map.of("title", "title")).port(SERVICE.port()).post(Api.TASKS);
+        return Api.as(USER, Map.of("title", "title")).port(service.port()).post(Api.TASKS);
     }
 
     private static Response request(Function<RequestSpecification, Response> call) {
-        return call.apply(Api.as(USER).port(SERVICE.port()));
+        return call.apply(Api.as(USER).port(service.port()));
     }
 }

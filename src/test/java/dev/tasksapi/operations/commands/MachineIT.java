@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.tasksapi.Api;
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.PackagedProgram;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A machine in a time zone that PostgreSQL does not know, where numbers have other digits, and with settings for other clients. */
+@NeedsMinutes
 class MachineIT {
     private static final String OPTIONS = "-Duser.timezone=AET -Duser.language=ar -Duser.country=EG";
 
