@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TlsIT {
     private static final String IS_ENCRYPTED = "select ssl from pg_stat_ssl where pid = pg_backend_pid()";
 
-    /** A server that is not trusted might be another in a moment; here it will not. */
     /** Well below the time for which a database that is away is waited for. */
     private static final Duration AT_ONCE = Duration.ofSeconds(4);
 
