@@ -20,6 +20,10 @@ class Pooler {
 
     private final DatabaseLimits limits;
     private volatile boolean isFound;
+
+    /** Whether transactions bring their settings along; known from the first connection on. */
+    private volatile boolean isShared;
+
     private volatile @Nullable String beginWithSettings;
 
     Pooler(DatabaseLimits limits) {
@@ -48,6 +52,7 @@ class Pooler {
     Future<SqlConnection> examine(SqlConnection connection, PgConnectOptions options) {
         PreparedStatements statements = limits.preparedStatements();
         if (statements == PreparedStatements.OFF) {
+            isShared = true;
             return Future.succeededFuture(connection);
         }
         return connection.query(question(connection)).execute().compose(rows -> {
@@ -56,6 +61,7 @@ class Pooler {
                 return Future.succeededFuture(connection);
             }
             isFound = true;
+            isShared = true;
             return statements == PreparedStatements.AUTO && options.getCachePreparedStatements()
                     ? Future.failedFuture(ClosedConnectionException.INSTANCE)
                     : Future.succeededFuture(connection);
@@ -77,7 +83,6 @@ class Pooler {
 
     /** The one command that begins a transaction. What it sets on a session that is shared ends with the transaction. */
     String begin() {
-        boolean isShared = isFound || limits.preparedStatements() == PreparedStatements.OFF;
         return isShared ? beginWithSettings() : BEGIN;
     }
 
