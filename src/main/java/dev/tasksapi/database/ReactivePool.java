@@ -109,11 +109,13 @@ class ReactivePool implements PgPoolCreator {
         Promise<SqlConnection> opened = ((ContextInternal) context).promise();
         long begun = System.nanoTime();
         context.runOnContext(turn -> {
-            DatabaseUrl url = settings.application();
-            Future<SqlConnection> connection = probe.mode(url).compose(mode -> {
-                PgConnectOptions options = options(defaults, url, mode);
-                pooler.configure(options);
-                return factory.connect(context, options).compose(made -> prepare(made, options, silenceSeconds));
+            Future<SqlConnection> connection = Future.<Void>succeededFuture().compose(nothing -> {
+                DatabaseUrl url = settings.application();
+                return probe.mode(url).compose(mode -> {
+                    PgConnectOptions options = options(defaults, url, mode);
+                    pooler.configure(options);
+                    return factory.connect(context, options).compose(made -> prepare(made, options, silenceSeconds));
+                });
             });
             connection.onSuccess(made -> {
                 if (!opened.tryComplete(made)) {
@@ -136,14 +138,15 @@ class ReactivePool implements PgPoolCreator {
      */
     private Future<SqlConnection> prepare(SqlConnection connection, PgConnectOptions options, int silenceSeconds) {
         ChannelPipeline pipeline = PhysicalConnection.pipeline(connection);
-        queue.connectionOpened(pipeline.channel().closeFuture());
         pipeline.addFirst(new FlushConsolidationHandler(DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true));
         Duration statement = limits.statementTimeout();
         if (!statement.isZero()) {
             pipeline.addFirst(new AnswerLimit(statement.plusSeconds(ANSWER_SECONDS)));
         }
         pipeline.addFirst(new SilenceLimit(silenceSeconds));
-        return pooler.examine(connection, options).onFailure(failure -> PhysicalConnection.close(connection));
+        return pooler.examine(connection, options)
+                .onSuccess(ready -> queue.connectionOpened(pipeline.channel().closeFuture()))
+                .onFailure(failure -> PhysicalConnection.close(connection));
     }
 
     static PgConnectOptions options(PgConnectOptions defaults, DatabaseUrl url, SslMode mode) {

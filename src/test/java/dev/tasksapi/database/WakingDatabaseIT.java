@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.pgclient.PgException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -112,6 +117,39 @@ class WakingDatabaseIT {
             Instant begun = Instant.now();
             assertThatThrownBy(() -> pool.ask("select 1")).rootCause().isInstanceOf(TimeoutException.class);
             assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(8));
+        }
+    }
+
+    /** As a pooler does whose database is gone: the login is no sign that the database is there. */
+    @Test
+    void soIsOneThatTakesTheLoginAndAnswersNothing() throws Exception {
+        try (ServerSocket server = new ServerSocket(0)) {
+            Thread logins = new Thread(() -> takeLogins(server), "logins");
+            logins.setDaemon(true);
+            logins.start();
+            String url = "postgres://postgres@localhost:%d/postgres?sslmode=disable".formatted(server.getLocalPort());
+            try (TestPool pool = TestPool.to(url, Map.of("DATABASE_CONNECT_BUDGET", "1s"))) {
+                Instant begun = Instant.now();
+                assertThatThrownBy(() -> pool.ask("select 1")).rootCause().isInstanceOf(TimeoutException.class);
+                assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(8));
+            }
+        }
+    }
+
+    /** AuthenticationOk, two parameters, a number to cancel with, and ReadyForQuery (PostgreSQL manual, section 53.7). */
+    private static void takeLogins(ServerSocket server) {
+        byte[] welcome = ("R\0\0\0\10\0\0\0\0S\0\0\0\31client_encoding\0UTF8\0S\0\0\0\30server_version\0" + "17.0\0"
+                        + "K\0\0\0\14\0\0\0\1\0\0\0\1Z\0\0\0\5I")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        List<Socket> kept = new ArrayList<>();
+        try {
+            while (!server.isClosed()) {
+                kept.add(server.accept());
+                Socket client = kept.get(kept.size() - 1);
+                client.getOutputStream().write(welcome);
+            }
+        } catch (IOException e) {
+            // the test has ended
         }
     }
 

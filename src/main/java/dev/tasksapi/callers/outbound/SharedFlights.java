@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One piece of work at a time for each key, and all who want its outcome wait for the same one. Whoever leaves does not end
- * it for the others. Each is answered where it asked from: on its own event loop and with its own context.
+ * One piece of work at a time for each key, and all callers who want its outcome wait for the same one. A caller who leaves
+ * does not end it for the others. Each is answered where it asked from: on its own event loop and with its own context.
  */
 public final class SharedFlights<K, V> {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -29,7 +29,7 @@ public final class SharedFlights<K, V> {
     private record Flight<V>(Promise<V> outcome, AtomicInteger waiting) {}
 
     /**
-     * Flights that a number of callers may wait for; whoever comes on top is told to try again.
+     * Flights that a number of callers may wait for. Further callers are told to try again.
      *
      * @param maxWaiting how many may wait at once, over all keys
      * @param maxWaitingForOne how many of them for the same key, so that one key does not take all places
@@ -58,7 +58,7 @@ public final class SharedFlights<K, V> {
         return Uni.createFrom().failure(ApiException.unavailable(RETRY_AFTER));
     }
 
-    /** The same for nobody: the work is done, and its outcome is the business of whoever gave it. */
+    /** Does the work, and nobody waits for it here: the caller deals with its outcome. */
     public Future<V> start(K key, Supplier<Future<V>> work) {
         return board(key, work).outcome().future();
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one door: the {@code Authorization: Bearer} header (RFC 6750, section 2.1), cookies where there is no such header and
- * they count, and the 401 for whoever cannot be known.
+ * they count, and the 401 for a caller who is not known.
  */
 @Singleton
 class BearerTokenMechanism implements HttpAuthenticationMechanism {
@@ -104,7 +104,7 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
         return Uni.createFrom().item(new ChallengeData(401, HttpHeaderNames.WWW_AUTHENTICATE, "Bearer"));
     }
 
-    /** The answer to whoever did not say who they are; whoever said it wrongly gets that of {@link #refused}. */
+    /** The answer to a caller without a token. A caller with a wrong one gets that of {@link #refused}. */
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext request) {
         errors.write(request, ApiException.of(ErrorType.AUTHENTICATION_ERROR).withHeader(CHALLENGE, "Bearer"));

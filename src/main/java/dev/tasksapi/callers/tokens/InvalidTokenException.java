@@ -3,9 +3,9 @@ package dev.tasksapi.callers.tokens;
 import java.util.function.Supplier;
 
 /**
- * A token that does not hold. The message is all that the caller is told, so it never says why in more detail. Why is known
- * to {@link #reason} alone: it is in neither the message nor the cause nor the text of the exception, so whoever answers or
- * logs a failure does not come upon it, and it is not even put into words unless it is asked for.
+ * A token that does not hold. The message is all that the caller is told, so it never says why in more detail. Only
+ * {@link #reason} says why. The reason is not in the message, the cause or the text of the exception, so an answer or a log
+ * cannot contain it. It is put into words only when it is asked for.
  */
 final class InvalidTokenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -33,7 +33,7 @@ final class InvalidTokenException extends RuntimeException {
         return new InvalidTokenException("Invalid token: missing sub claim", reason);
     }
 
-    /** Why, for whoever runs the service: a clause that begins with "it". Never to be answered and never to be logged. */
+    /** Why, for the operator of the service: a clause that begins with "it". Never to be answered and never to be logged. */
     String reason() {
         return reason.get();
     }

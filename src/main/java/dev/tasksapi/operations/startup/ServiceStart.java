@@ -1,10 +1,10 @@
 package dev.tasksapi.operations.startup;
 
 /**
- * The service is about to serve; the port is not open yet. Whoever observes it may refuse with an exception, which ends the
+ * The service is about to serve, and the port is not open yet. An observer may refuse with an exception, which ends the
  * process. A command, which does not serve, begins without it.
  */
 public record ServiceStart() {
-    /** The priority of whoever measures: behind all that may refuse, so that nothing is made of a setting that is wrong. */
+    /** The priority of observers that register metrics. They come after all that may refuse a wrong setting. */
     public static final int METRICS = 10_000;
 }
