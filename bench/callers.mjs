@@ -2,10 +2,11 @@
 
 import { Agent, request } from "node:http";
 import { performance } from "node:perf_hooks";
-import { sleep } from "./processes.mjs";
+import { sleep, start } from "./processes.mjs";
 import { token } from "./tokens.mjs";
 
 const PATIENCE_MS = 60_000;
+const LIST = "/api/tasks?status=completed";
 const TASK = JSON.stringify({ title: "One of many", description: "What there is to say about it" });
 
 export class Callers {
@@ -44,6 +45,19 @@ export class Callers {
     return this.notes.slice(from).filter((note) => note.status === 200).length;
   }
 
+  /** Has wrk read over so many connections, as fast as it gets answers. It asks for more than the callers here can. */
+  async hammer(connections, seconds) {
+    const header = `Authorization: Bearer ${this.token}`;
+    const args = ["-t", "1", "-c", connections, "-d", `${seconds}s`, "--timeout", "10s", "-H", header];
+    const child = start("wrk", [...args, `http://127.0.0.1:${this.port}${LIST}`], { stdio: ["ignore", "pipe", "inherit"] });
+    let text = "";
+    child.stdout.on("data", (chunk) => (text += chunk));
+    await child.ended;
+    const all = Number(/(\d+) requests in/.exec(text)[1]);
+    const refused = Number(/Non-2xx or 3xx responses: (\d+)/.exec(text)?.[1] ?? 0);
+    return { good: all - refused, refused };
+  }
+
   /** Sends so many requests a second, whatever becomes of them. */
   async offer(perSecond, seconds) {
     const pending = [];
@@ -66,7 +80,7 @@ export class Callers {
 
   async call(method) {
     const at = performance.now();
-    const { status, body } = await this.ask(method, "/api/tasks?status=completed").catch(() => ({ status: 0, body: "" }));
+    const { status, body } = await this.ask(method, LIST).catch(() => ({ status: 0, body: "" }));
     this.notes.push({ at, ms: performance.now() - at, status });
     if (status === 201) {
       this.created.push(JSON.parse(body).id);

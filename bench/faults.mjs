@@ -91,16 +91,17 @@ const FAULTS = {
   async overload(play) {
     play.callers.sends = false;
     await play.callers.saturate(SATURATING, WARM_UP_SECONDS);
-    const list = await measured(play, () => play.callers.saturate(SATURATING, CAPACITY_SECONDS));
+    const list = await asManyAsCan(play, SATURATING);
     play.network.delay(LATENCY_MS);
     const capacity = (await play.callers.saturate(SATURATING, CAPACITY_SECONDS)) / CAPACITY_SECONDS;
     const offered = play.callers.offer(Math.round(10 * capacity), OVERLOAD_SECONDS);
     await sleep(STEADY_AFTER_SECONDS * 1_000);
     const steady = await measured(play, () => sleep((OVERLOAD_SECONDS - STEADY_AFTER_SECONDS) * 1_000));
     await offered;
+    const refusals = await asManyAsCan(play, 10 * SATURATING);
     play.network.delay(0);
     play.callers.sends = true;
-    return said(capacity, list, steady);
+    return said(capacity, list, steady, refusals);
   },
 };
 
@@ -180,26 +181,30 @@ function largest(numbers) {
   return numbers.reduce((largestYet, number) => Math.max(largestYet, number), 0);
 }
 
-/** What is answered meanwhile, in which time, and what that costs the service in CPU milliseconds. */
-async function measured({ running, callers }, work) {
+/** What is answered meanwhile, and in which time. */
+async function measured({ callers }, work) {
   const began = performance.now();
-  const before = cpu(running.pid);
   await work();
-  const cpuMs = cpu(running.pid) - before;
   const ended = performance.now();
   const notes = callers.notes.filter((note) => note.at + note.ms >= began && note.at + note.ms < ended);
-  const of = (status) => notes.filter((note) => note.status === status);
-  return { seconds: (ended - began) / 1_000, cpuMs, good: of(200), refused: of(503) };
+  return { seconds: (ended - began) / 1_000, good: notes.filter((note) => note.status === 200) };
+}
+
+/** What wrk gets over so many connections, and what that costs the service in CPU milliseconds. */
+async function asManyAsCan({ running, callers }, connections) {
+  const before = cpu(running.pid);
+  const answers = await callers.hammer(connections, CAPACITY_SECONDS);
+  return { ...answers, cpuMs: cpu(running.pid) - before };
 }
 
 /** An overload beside what could be served without, and a refusal beside a list. */
-function said(capacity, list, steady) {
+function said(capacity, list, steady, refusals) {
   const perSecond = steady.good.length / steady.seconds;
-  const eachList = list.cpuMs / list.good.length;
-  const eachRefusal = (steady.cpuMs - steady.good.length * eachList) / steady.refused.length;
+  const eachList = list.cpuMs / list.good;
+  const eachRefusal = (refusals.cpuMs - refusals.good * eachList) / refusals.refused;
   return `${capacity.toFixed(0)} a second can be served; of ten times as many ${perSecond.toFixed(0)} were ` +
-    `(${(100 * perSecond / capacity).toFixed(0)} %), 99 % of them within ${percentile(steady.good, 99)} ms; ` +
-    `a refusal took ${eachRefusal.toFixed(3)} ms of CPU, a list ${eachList.toFixed(3)}`;
+    `(${(100 * perSecond / capacity).toFixed(0)} %), 99 % of them within ${percentile(steady.good, 99)} ms; a refusal ` +
+    `took ${eachRefusal.toFixed(4)} ms of CPU, a list ${eachList.toFixed(4)} (${(100 * eachRefusal / eachList).toFixed(1)} %)`;
 }
 
 function percentile(notes, percent) {

@@ -134,7 +134,7 @@ public class ArchitectureTest {
             entry("tasks", Set.of("http", "http.bodies", "http.errors", "http.paging", "ownership")),
             entry("http.openapi", Set.of("http.errors")),
             entry("database", Set.of("http.errors", "operations.settings", "operations.startup", "operations.doctor")),
-            entry("http.overload", Set.of("http.errors", "http.filters", "database")),
+            entry("http.overload", Set.of("http.errors", "http.filters", "http.observation", "database")),
             entry("operations", Set.of("database", "operations.startup")),
             entry("development", Set.of("operations.startup")));
 

@@ -3,6 +3,7 @@ package dev.tasksapi.http.overload;
 import dev.tasksapi.database.PoolQueue;
 import dev.tasksapi.http.errors.ErrorWriter;
 import dev.tasksapi.http.filters.FilterOrder;
+import dev.tasksapi.http.observation.AccessLog;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -10,7 +11,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Answers 503 before anything is done for a request that would wait too long for the database: its token is not verified and
- * its body not kept. What operations ask (below {@code /q}) is always let through.
+ * its body not kept. The log holds how many were refused, and no line for each: that would cost as much as the refusal.
+ * What operations ask (below {@code /q}) is always let through.
  */
 @Singleton
 class LoadSheddingFilter {
@@ -33,6 +35,7 @@ class LoadSheddingFilter {
             request.next();
             return;
         }
+        AccessLog.leaveOut(request);
         request.request().resume(); // what comes of a body is thrown away, and the connection can go on
         errors.write(request, queue.refusal());
     }

@@ -96,6 +96,9 @@ class OverloadIT {
         assertThat(Scrape.of(service.managementUri("/q/metrics")).value("database_pool_refused_total"))
                 .isGreaterThanOrEqualTo(millis(answers, 503).size());
         assertThat(service.log()).contains("More is asked than can be done").doesNotContain("\"level\":\"ERROR\"");
+        assertThat(service.log().lines().filter(line -> line.contains(" status=503 ")))
+                .as("lines for those who had waited, and none for those who were refused at once")
+                .hasSizeLessThan(millis(answers, 503).size() / 2);
         assertThat(send(request("/api/tasks")).join().answer().statusCode()).isEqualTo(200);
     }
 
