@@ -1,8 +1,10 @@
 package dev.tasksapi;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -22,6 +24,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.tasksapi.ownership.OwnedEntity;
 import io.netty.buffer.ByteBuf;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.persistence.Entity;
@@ -189,9 +192,20 @@ public class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(ROOT + "ownership")
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.quarkus.hibernate.reactive..", "org.hibernate.reactive..", "jakarta.transaction..")
+                .dependOnClassesThat(resideInAnyPackage(
+                                "io.quarkus.hibernate.reactive..", "org.hibernate.reactive..", "jakarta.transaction..")
+                        .and(not(assignableTo(PanacheRepositoryBase.class))))
+                .check(SERVICE);
+    }
+
+    /** A feature hands its Panache repository over, and never asks it anything, because that would be without an owner. */
+    @Test
+    void onlyOwnershipCallsAPanacheRepository() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "ownership")
+                .should()
+                .callMethodWhere(target(owner(assignableTo(PanacheRepositoryBase.class))))
                 .check(SERVICE);
     }
 

@@ -1,7 +1,11 @@
 package dev.tasksapi.ownership;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,35 +14,44 @@ import org.jspecify.annotations.Nullable;
  * constants for them (Error Prone, {@code CompileTimeConstant}). Values are parameters.
  */
 public final class Assignments {
-    private final Map<String, String> expressions = new LinkedHashMap<>();
-    private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final Map<String, Term> terms = new LinkedHashMap<>();
 
-    /** Sets a column to a value; null clears it. */
+    /** What a column becomes: an expression, or a parameter where that is null. */
+    private record Term(
+            @Nullable String expression, @Nullable Object parameter) {}
+
+    /** Sets a column to a value, which may be of any type that the PostgreSQL client of Vert.x takes, or an instant. */
     public Assignments set(@CompileTimeConstant final String column, @Nullable Object value) {
-        if (value == null) {
-            expressions.put(column, "null");
-        } else {
-            expressions.put(column, ":" + column);
-            parameters.put(column, value);
-        }
+        Object parameter = value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
+        terms.put(column, new Term(null, parameter));
         return this;
     }
 
     /** Sets a column to an SQL expression over the row as it stands, for example {@code not completed}. */
     public Assignments compute(@CompileTimeConstant final String column, @CompileTimeConstant final String expression) {
-        expressions.put(column, expression);
+        terms.put(column, new Term(expression, null));
         return this;
     }
 
     boolean isEmpty() {
-        return expressions.isEmpty();
+        return terms.isEmpty();
     }
 
-    Map<String, String> expressions() {
+    List<String> columns() {
+        return List.copyOf(terms.keySet());
+    }
+
+    /** An expression for each column, and the parameters of them all at the end of what a statement has already. */
+    List<String> expressions(List<@Nullable Object> parameters) {
+        List<String> expressions = new ArrayList<>();
+        for (Term term : terms.values()) {
+            if (term.expression() == null) {
+                parameters.add(term.parameter());
+                expressions.add("$" + parameters.size());
+            } else {
+                expressions.add(term.expression());
+            }
+        }
         return expressions;
-    }
-
-    Map<String, Object> parameters() {
-        return parameters;
     }
 }

@@ -5,16 +5,19 @@ import static java.util.stream.Collectors.joining;
 import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.paging.Page;
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.hibernate.reactive.mutiny.Mutiny;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one table, always as somebody. Each method is one transaction of its own unless it is called inside
+ * The rows of one table, always as somebody. They are read by Panache queries, and written by statements, because an entity
+ * would have to be read before it can be changed. Each method is one transaction of its own unless it is called inside
  * {@link OwnedTransaction#run}, has the owner in its predicate, and fails with the same {@code not_found} for a row that is
  * not there and for one that is somebody else's.
  *
@@ -24,41 +27,79 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     /** Rows in memory at once while a list is read; with the longest rows a page is a few megabytes. */
     private static final int PAGE_SIZE = 200;
 
-    private static final String OWNER = "owner";
+    private static final String OF_OWNER = " where user_id = $1 and id = $2";
+
+    private static final Sort NEWEST_FIRST =
+            Sort.by("createdAt", Sort.Direction.Descending).and("id", Sort.Direction.Descending);
 
     private final OwnedTransaction transaction;
-    private final Class<E> type;
+    private final PanacheRepository<E> panache;
     private final String table;
+    private final EntityRows<E> rows;
 
     /**
      * Names what this repository keeps.
      *
+     * @param panache reads the rows. It is held here and not inherited, so that nobody can call a method of it that has no
+     *     owner.
      * @param table the table's name in SQL
      */
-    protected OwnedRepository(OwnedTransaction transaction, Class<E> type, @CompileTimeConstant final String table) {
+    protected OwnedRepository(
+            OwnedTransaction transaction,
+            PanacheRepository<E> panache,
+            Class<E> type,
+            @CompileTimeConstant final String table) {
         this.transaction = transaction;
-        this.type = type;
+        this.panache = panache;
         this.table = table;
+        this.rows = new EntityRows<>(type);
+    }
+
+    /** A Panache query for those of the owner's rows that the filter finds. */
+    protected OwnedQuery<E> find(Owner owner, Filter filter, Sort sort) {
+        return OwnedQuery.of(transaction, owner, panache, filter, sort);
     }
 
     /** The owner's row with this id. */
     public Uni<E> get(Owner owner, long id) {
-        String query = "from " + type.getSimpleName() + " where userId = :owner and id = :id";
-        return transaction
-                .query(owner, queries -> queries.createSelectionQuery(query, type)
-                        .setParameter(OWNER, owner.subject())
-                        .setParameter("id", id))
-                .map(OwnedRepository::orNotFound);
+        return find(owner, Filter.none().with("id", id), Sort.empty()).list().map(OwnedRepository::orNotFound);
+    }
+
+    /**
+     * All of the owner's rows that the filter finds, newest first, in pages. A page is read, in a transaction of its own, when
+     * it is asked for. Rows that are inserted meanwhile are not seen.
+     */
+    protected Uni<Page<E>> list(Owner owner, Filter filter) {
+        return page(owner, filter, filter);
+    }
+
+    private Uni<Page<E>> page(Owner owner, Filter all, Filter behind) {
+        return find(owner, behind, NEWEST_FIRST)
+                .page(io.quarkus.panache.common.Page.ofSize(PAGE_SIZE))
+                .list()
+                .map(rows -> new Page<>(rows, wayOn(owner, all, rows)));
+    }
+
+    private @Nullable Supplier<Uni<Page<E>>> wayOn(Owner owner, Filter all, List<E> rows) {
+        if (rows.size() < PAGE_SIZE) {
+            return null;
+        }
+        E last = rows.get(PAGE_SIZE - 1);
+        Filter behind = all.and(
+                "(createdAt, id) < (:lastCreatedAt, :lastId)",
+                Map.of("lastCreatedAt", last.createdAt(), "lastId", last.id()));
+        return () -> page(owner, all, behind);
     }
 
     /** Inserts a row as the owner's and returns it with what the database assigned. */
     protected Uni<E> insert(Owner owner, Assignments values) {
-        String statement = "insert into %s (user_id, %s) values (:owner, %s) returning *"
-                .formatted(
-                        table,
-                        String.join(", ", values.expressions().keySet()),
-                        String.join(", ", values.expressions().values()));
-        return write(owner, statement, values.parameters()).map(OwnedRepository::orNotFound);
+        List<@Nullable Object> parameters = ofOwner(owner);
+        String expressions = String.join(", ", values.expressions(parameters));
+        String columns = String.join(", ", values.columns());
+        return write(
+                owner,
+                "insert into " + table + " (user_id, " + columns + ") values ($1, " + expressions + ")",
+                parameters);
     }
 
     /**
@@ -69,76 +110,40 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         if (changes.isEmpty()) {
             return get(owner, id);
         }
-        String assignments = changes.expressions().entrySet().stream()
-                .map(column -> column.getKey() + " = " + column.getValue())
-                .collect(joining(", "));
-        String statement = """
-                update %s set %s, updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')
-                where user_id = :owner and id = :id
-                returning *""".formatted(table, assignments);
-        Map<String, Object> parameters = new HashMap<>(changes.parameters());
-        parameters.put("id", id);
-        return write(owner, statement, parameters).map(OwnedRepository::orNotFound);
+        List<@Nullable Object> parameters = ofOwner(owner, id);
+        List<String> columns = changes.columns();
+        List<String> expressions = changes.expressions(parameters);
+        String assignments = IntStream.range(0, columns.size())
+                .mapToObj(n -> columns.get(n) + " = " + expressions.get(n) + ", ")
+                .collect(joining());
+        return write(
+                owner,
+                "update " + table + " set " + assignments
+                        + "updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')" + OF_OWNER,
+                parameters);
     }
 
     /** Deletes the owner's row with this id. */
     public Uni<Void> delete(Owner owner, long id) {
-        String statement = "delete from %s where user_id = :owner and id = :id returning *".formatted(table);
-        return write(owner, statement, Map.of("id", id))
-                .map(OwnedRepository::orNotFound)
+        return write(owner, "delete from " + table + OF_OWNER, ofOwner(owner, id))
                 .replaceWithVoid();
     }
 
-    private Uni<List<E>> write(Owner owner, String statement, Map<String, ?> parameters) {
-        return transaction.query(owner, queries -> {
-            Mutiny.SelectionQuery<E> query =
-                    queries.createNativeQuery(statement, type).setParameter(OWNER, owner.subject());
-            parameters.forEach(query::setParameter);
-            return query;
-        });
+    private static List<@Nullable Object> ofOwner(Owner owner, Object... others) {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        parameters.add(owner.subject());
+        parameters.addAll(List.of(others));
+        return parameters;
     }
 
-    /**
-     * All of the owner's rows that match, newest first, in pages. A page is read, in a transaction of its own, when it is
-     * asked for. Rows that are inserted meanwhile are not seen.
-     *
-     */
-    protected Uni<Page<E>> list(Owner owner, Filter filter) {
-        return page(owner, filter.values(), null);
-    }
-
-    private Uni<Page<E>> page(Owner owner, Map<String, ?> matching, @Nullable E after) {
-        StringBuilder query = new StringBuilder("from " + type.getSimpleName() + " where userId = :owner");
-        matching.keySet()
-                .forEach(name ->
-                        query.append(" and ").append(name).append(" = :").append(name));
-        if (after != null) {
-            query.append(" and (createdAt, id) < (:afterCreatedAt, :afterId)");
-        }
-        query.append(" order by createdAt desc, id desc");
+    private Uni<E> write(Owner owner, String statement, List<@Nullable Object> parameters) {
         return transaction
-                .query(owner, queries -> {
-                    Mutiny.SelectionQuery<E> page = queries.createSelectionQuery(query.toString(), type)
-                            .setParameter(OWNER, owner.subject())
-                            .setMaxResults(PAGE_SIZE);
-                    matching.forEach(page::setParameter);
-                    if (after != null) {
-                        page.setParameter("afterCreatedAt", after.createdAt()).setParameter("afterId", after.id());
-                    }
-                    return page;
-                })
-                .map(rows -> new Page<>(rows, wayOn(owner, matching, rows)));
+                .write(owner, statement + " returning " + rows.columns(), parameters)
+                .map(OwnedRepository::orNotFound)
+                .map(rows::entity);
     }
 
-    private @Nullable Supplier<Uni<Page<E>>> wayOn(Owner owner, Map<String, ?> matching, List<E> rows) {
-        if (rows.size() < PAGE_SIZE) {
-            return null;
-        }
-        E last = rows.get(PAGE_SIZE - 1);
-        return () -> page(owner, matching, last);
-    }
-
-    private static <E> E orNotFound(List<E> rows) {
+    private static <T> T orNotFound(List<T> rows) {
         return rows.stream().findFirst().orElseThrow(ApiException::notFound);
     }
 }

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
 import org.hibernate.reactive.pool.ReactiveConnection;
@@ -38,31 +39,36 @@ public class OwnedTransaction {
      *     work fails with. A caller who cancels does not end it in the middle.
      */
     public <T> Uni<T> run(Owner owner, Function<Mutiny.QueryProducer, Uni<T>> work) {
-        return within(owner, work, transaction -> transaction.around(work));
+        return within(owner, transaction -> work.apply(transaction.queries()), transaction -> transaction.around(work));
     }
 
     /**
-     * Runs a single query as this owner, in a transaction of its own or in the one that is running. PostgreSQL is waited for
-     * once, because the commit leaves right behind the query.
+     * Runs a single statement as this owner, in a transaction of its own or in the one that is running. PostgreSQL is waited
+     * for once, because the commit leaves right behind the statement.
      *
-     * @param query makes the query, which may also be one that writes and returns rows, and does nothing else
-     * @return the rows, after they are committed; it fails, and nothing is changed, if the query fails
+     * @param statement sends it to the session that is open, and does nothing else
      */
-    public <T> Uni<List<T>> query(Owner owner, Function<Mutiny.QueryProducer, Mutiny.SelectionQuery<T>> query) {
-        Function<Mutiny.QueryProducer, Uni<List<T>>> work =
-                queries -> query.apply(queries).getResultList();
-        return within(owner, work, transaction -> transaction.aroundOne(work));
+    <T> Uni<T> statement(Owner owner, Supplier<Uni<T>> statement) {
+        return within(owner, transaction -> statement.get(), transaction -> transaction.aroundOne(statement));
     }
 
-    /** Joins the transaction that is running, or begins one. */
+    /** Runs a single statement in SQL in the same way; the rows that it returns, each with the values of its columns. */
+    Uni<List<@Nullable Object[]>> write(Owner owner, String sql, List<@Nullable Object> parameters) {
+        return within(
+                owner,
+                transaction -> transaction.rows(sql, parameters),
+                transaction -> transaction.aroundOne(() -> transaction.rows(sql, parameters)));
+    }
+
+    /** Does the work in the transaction that is running, or begins one around it. */
     private <T> Uni<T> within(
             Owner owner,
-            Function<Mutiny.QueryProducer, Uni<T>> work,
+            Function<PipelinedTransaction, Uni<T>> work,
             Function<PipelinedTransaction, Uni<T>> transaction) {
         return Uni.createFrom().deferred(() -> {
             @Nullable PipelinedTransaction running = PipelinedTransaction.running(owner);
             if (running != null) {
-                return work.apply(running.queries());
+                return work.apply(running);
             }
             Uni<T> result = transactions.run(begin -> inSession(session ->
                     transaction.apply(new PipelinedTransaction(session, connection(session), owner, begin.get()))));

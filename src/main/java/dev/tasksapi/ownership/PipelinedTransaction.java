@@ -2,9 +2,12 @@ package dev.tasksapi.ownership;
 
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.pool.ReactiveConnection;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +63,22 @@ final class PipelinedTransaction {
         return queries;
     }
 
+    /** Runs a statement; the rows that it returns, each with the values of its columns. */
+    Uni<List<@Nullable Object[]>> rows(String sql, List<@Nullable Object> parameters) {
+        return Uni.createFrom()
+                .completionStage(() -> connection.select(sql, parameters.toArray()))
+                .map(result ->
+                        Stream.generate(result::next).limit(result.size()).toList());
+    }
+
     /**
      * Work of one statement, with the commit right behind it. Where the statement fails, the commit of PostgreSQL is a
      * rollback.
      *
      * @return what the work returns, after PostgreSQL has answered all of it
      */
-    <T> Uni<T> aroundOne(Function<Mutiny.QueryProducer, Uni<T>> work) {
-        CompletionStage<T> result = work.apply(queries).subscribeAsCompletionStage();
+    <T> Uni<T> aroundOne(Supplier<Uni<T>> work) {
+        CompletionStage<T> result = work.get().subscribeAsCompletionStage();
         CompletionStage<Void> ended = connection.executeUnprepared("commit");
         return Uni.createFrom()
                 .completionStage(

@@ -6,6 +6,7 @@ import dev.tasksapi.ownership.Filter;
 import dev.tasksapi.ownership.OwnedRepository;
 import dev.tasksapi.ownership.OwnedTransaction;
 import dev.tasksapi.ownership.Owner;
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class TaskRepository extends OwnedRepository<Task> {
     TaskRepository(OwnedTransaction transaction) {
-        super(transaction, Task.class, "task");
+        super(transaction, new PanacheRepository<>() {}, Task.class, "task");
     }
 
     /** No status: all tasks. */
