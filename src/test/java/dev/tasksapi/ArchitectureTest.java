@@ -57,7 +57,13 @@ public class ArchitectureTest {
             entry("operations.doctor", Set.of()),
             entry(
                     "operations.commands",
-                    Set.of("callers.accounts", "database", "operations.doctor", "http.openapi", "operations.startup")),
+                    Set.of(
+                            "callers.accounts",
+                            "database.settings",
+                            "database.schema",
+                            "operations.doctor",
+                            "http.openapi",
+                            "operations.startup")),
             entry("http", Set.of("http.errors", "http.filters", "operations.settings")),
             entry("http.addresses", Set.of("operations.settings", "operations.startup")),
             entry("http.bodies", Set.of("http.errors", "http.filters", "http.paging")),
@@ -111,7 +117,7 @@ public class ArchitectureTest {
                             "http.addresses",
                             "operations.settings",
                             "operations.startup")),
-            entry("ownership", Set.of("database", "http.errors", "http.paging", "operations.timing")),
+            entry("ownership", Set.of("database.pool", "http.errors", "http.paging", "operations.timing")),
             entry("operations.timing", Set.of("http.filters")),
             entry("callers.mails", Set.of("operations.settings", "operations.startup")),
             entry(
@@ -126,7 +132,8 @@ public class ArchitectureTest {
                             "callers.mails",
                             "callers.passwords",
                             "callers.tokens",
-                            "database",
+                            "database.pool",
+                            "database.schema",
                             "operations.settings",
                             "operations.startup",
                             "operations.doctor",
@@ -136,9 +143,23 @@ public class ArchitectureTest {
                     Set.of("http.errors", "http.filters", "http.observation", "operations.startup")),
             entry("tasks", Set.of("http", "http.bodies", "http.errors", "http.paging", "ownership")),
             entry("http.openapi", Set.of("http.errors")),
-            entry("database", Set.of("http.errors", "operations.settings", "operations.startup", "operations.doctor")),
-            entry("http.overload", Set.of("http.errors", "http.filters", "http.observation", "database")),
-            entry("operations", Set.of("database", "operations.startup")),
+            entry("database.settings", Set.of("operations.settings", "operations.startup")),
+            entry("database.sockets", Set.of()),
+            entry(
+                    "database.pool",
+                    Set.of("database.settings", "http.errors", "operations.settings", "operations.startup")),
+            entry(
+                    "database.schema",
+                    Set.of(
+                            "database.settings",
+                            "database.sockets",
+                            "database.pool",
+                            "http.errors",
+                            "operations.settings",
+                            "operations.startup",
+                            "operations.doctor")),
+            entry("http.overload", Set.of("http.errors", "http.filters", "http.observation", "database.pool")),
+            entry("operations", Set.of("database.pool", "database.schema", "operations.startup")),
             entry("development", Set.of("operations.startup")));
 
     /**
@@ -213,7 +234,7 @@ public class ArchitectureTest {
     void onlyDatabaseAndAccountsTouchAConnection() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "database", ROOT + "development", ROOT + "callers.accounts")
+                .resideOutsideOfPackages(ROOT + "database..", ROOT + "development", ROOT + "callers.accounts")
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("java.sql..", "javax.sql..", "io.agroal..", "io.vertx..sqlclient..")
@@ -303,7 +324,8 @@ public class ArchitectureTest {
                 .resideOutsideOfPackages(
                         ROOT + "development", ROOT + "operations.commands") // neither runs on an event loop
                 .and()
-                .doNotHaveFullyQualifiedName(ROOT + "database.StartCheck") // nor this: the main thread, before the port
+                .doNotHaveFullyQualifiedName(
+                        ROOT + "database.schema.StartCheck") // nor this: the main thread, before the port
                 .should()
                 .callMethod(Uni.class, "await")
                 .orShould()

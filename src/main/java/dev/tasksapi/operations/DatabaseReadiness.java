@@ -1,7 +1,7 @@
 package dev.tasksapi.operations;
 
-import dev.tasksapi.database.DatabaseUse;
-import dev.tasksapi.database.SchemaVersion;
+import dev.tasksapi.database.pool.DatabaseUse;
+import dev.tasksapi.database.schema.SchemaVersion;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

@@ -5,7 +5,7 @@ import static dev.tasksapi.Api.newUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tasksapi.database.OtherSession;
+import dev.tasksapi.database.pool.OtherSession;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;

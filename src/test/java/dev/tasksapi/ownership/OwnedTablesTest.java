@@ -3,7 +3,7 @@ package dev.tasksapi.ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tasksapi.database.OtherSession;
+import dev.tasksapi.database.pool.OtherSession;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.ResultSet;

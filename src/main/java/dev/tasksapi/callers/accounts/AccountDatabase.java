@@ -1,6 +1,6 @@
 package dev.tasksapi.callers.accounts;
 
-import dev.tasksapi.database.Transactions;
+import dev.tasksapi.database.pool.Transactions;
 import dev.tasksapi.operations.timing.Part;
 import dev.tasksapi.operations.timing.ServerTiming;
 import io.smallrye.mutiny.Uni;

@@ -2,7 +2,7 @@ package dev.tasksapi.callers.accounts;
 
 import static dev.tasksapi.operations.settings.Variables.ACCOUNTS_ENABLED;
 
-import dev.tasksapi.database.LoginRole;
+import dev.tasksapi.database.schema.LoginRole;
 import dev.tasksapi.operations.settings.Environment;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package dev.tasksapi.http.overload;
 
-import dev.tasksapi.database.PoolQueue;
+import dev.tasksapi.database.pool.PoolQueue;
 import dev.tasksapi.http.errors.ErrorWriter;
 import dev.tasksapi.http.filters.FilterOrder;
 import dev.tasksapi.http.observation.AccessLog;

@@ -1,7 +1,7 @@
 package dev.tasksapi.operations.commands;
 
 import dev.tasksapi.callers.accounts.AdminRole;
-import dev.tasksapi.database.DatabaseSettings;
+import dev.tasksapi.database.settings.DatabaseSettings;
 import dev.tasksapi.operations.doctor.Wording;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;

@@ -1,7 +1,7 @@
 package dev.tasksapi.operations.commands;
 
-import dev.tasksapi.database.Migrations;
-import dev.tasksapi.database.SchemaVersion;
+import dev.tasksapi.database.schema.Migrations;
+import dev.tasksapi.database.schema.SchemaVersion;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.configuration.ConfigurationException;

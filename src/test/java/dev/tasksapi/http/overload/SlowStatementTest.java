@@ -7,7 +7,7 @@ import static dev.tasksapi.Api.createTask;
 import static dev.tasksapi.Api.newUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tasksapi.database.OtherSession;
+import dev.tasksapi.database.pool.OtherSession;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tasksapi.database;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.database.pool;
+
+import org.jspecify.annotations.NullMarked;

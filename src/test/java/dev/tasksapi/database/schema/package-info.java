@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.database.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.database.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.database.sockets;
+
+import org.jspecify.annotations.NullMarked;
