@@ -6,52 +6,53 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in the list of accounts, newest first: behind this account.
  *
- * @param createdAt in microseconds, as PostgreSQL keeps it
+ * @param micros when it was made, in microseconds since 1970, as PostgreSQL keeps it
  */
-record AccountCursor(OffsetDateTime createdAt, UUID id) {
-    private static final OffsetDateTime LAST = OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC);
+record AccountCursor(long micros, UUID id) {
+    private static final long LAST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond() * 1_000_000;
+
     private static final int LENGTH = Long.BYTES + 2 * Long.BYTES;
 
     /** Before the newest. */
     static final AccountCursor START = new AccountCursor(LAST, new UUID(-1, -1));
 
     static AccountCursor behind(Account account) {
-        return new AccountCursor(account.createdAt(), account.id());
+        return new AccountCursor(
+                ChronoUnit.MICROS.between(Instant.EPOCH, account.createdAt().toInstant()), account.id());
     }
 
-    /** Empty: it is none that {@link #encoded} has made. */
-    static Optional<AccountCursor> decode(String text) {
-        byte[] bytes;
+    /** Null: it is none that {@link #encoded} has made. */
+    static @Nullable AccountCursor decode(String text) {
+        ByteBuffer parts;
         try {
-            bytes = Base64.getUrlDecoder().decode(text);
+            parts = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            return null;
         }
-        if (bytes.length != LENGTH) {
-            return Optional.empty();
+        if (parts.remaining() != LENGTH) {
+            return null;
         }
-        ByteBuffer parts = ByteBuffer.wrap(bytes);
-        OffsetDateTime createdAt =
-                Instant.EPOCH.plus(parts.getLong(), ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-        boolean isPossible = !createdAt.isAfter(LAST) && createdAt.getYear() >= 1970;
-        return isPossible
-                ? Optional.of(new AccountCursor(createdAt, new UUID(parts.getLong(), parts.getLong())))
-                : Optional.empty();
+        AccountCursor cursor = new AccountCursor(parts.getLong(), new UUID(parts.getLong(), parts.getLong()));
+        return cursor.micros >= 0 && cursor.micros <= LAST ? cursor : null;
     }
 
     /** As it stands in a URL. */
     String encoded() {
         byte[] bytes = ByteBuffer.allocate(LENGTH)
-                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, createdAt.toInstant()))
+                .putLong(micros)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    OffsetDateTime createdAt() {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -34,7 +34,13 @@ record AccountQuery(int limit, AccountCursor cursor, String search) {
         List<FieldError> errors = new ArrayList<>();
         AccountQuery query = new AccountQuery(
                 read(parameters, "limit", DEFAULT_LIMIT, AccountQuery::limit, "Limit must be 1 to 200", errors),
-                read(parameters, "cursor", AccountCursor.START, AccountQuery::cursor, "Cursor is none of ours", errors),
+                read(
+                        parameters,
+                        "cursor",
+                        AccountCursor.START,
+                        AccountCursor::decode,
+                        "Cursor is none of ours",
+                        errors),
                 read(parameters, "search", "", AccountQuery::search, "Search must be 2 to 100 characters", errors));
         if (!errors.isEmpty()) {
             throw ApiException.invalid(errors);
@@ -65,10 +71,6 @@ record AccountQuery(int limit, AccountCursor cursor, String search) {
     private static @Nullable Integer limit(String text) {
         int number = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
         return number >= 1 && number <= MAX_LIMIT ? number : null;
-    }
-
-    private static @Nullable AccountCursor cursor(String text) {
-        return AccountCursor.decode(text).orElse(null);
     }
 
     private static @Nullable String search(String text) {
