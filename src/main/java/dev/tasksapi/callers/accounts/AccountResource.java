@@ -33,13 +33,11 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @RolesAllowed(Administrator.ROLE)
 class AccountResource {
     private final AccountDirectory directory;
-    private final AccountChange change;
     private final CurrentAccount current;
     private final PublicPath path;
 
-    AccountResource(AccountDirectory directory, AccountChange change, CurrentAccount current, PublicPath path) {
+    AccountResource(AccountDirectory directory, CurrentAccount current, PublicPath path) {
         this.directory = directory;
-        this.change = change;
         this.current = current;
         this.path = path;
     }
@@ -114,6 +112,6 @@ class AccountResource {
     @APIResponse(responseCode = "409", description = "Admins cannot do that to themselves")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<AccountResponse> update(@RestPath UUID id, UpdateAccountRequest request) {
-        return change.apply(id, request, Administrator.of(current.caller())).map(AccountResponse::of);
+        return directory.change(id, request, Administrator.of(current.caller())).map(AccountResponse::of);
     }
 }
