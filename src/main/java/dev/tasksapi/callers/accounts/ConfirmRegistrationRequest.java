@@ -21,11 +21,8 @@ record ConfirmRegistrationRequest(
                 nullable = true,
                 examples = "true")
         @Nullable
-        Boolean cookies) {
-    SessionWish wish() {
-        return new SessionWish(remember, cookies);
-    }
-
+        Boolean cookies)
+        implements SessionWish {
     /** Says nothing, so that no log can hold a token. */
     @Override
     public String toString() {

@@ -3,6 +3,7 @@ package dev.tasksapi.callers.accounts;
 import static java.util.Objects.requireNonNull;
 
 import dev.tasksapi.callers.passwords.PasswordHashing;
+import dev.tasksapi.callers.passwords.PasswordRules;
 import dev.tasksapi.callers.tokens.Caller;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.FieldError;
@@ -14,21 +15,21 @@ import java.util.List;
 @Singleton
 class PasswordChange {
     private final SignIn signIn;
-    private final NewPassword newPassword;
+    private final PasswordRules rules;
     private final PasswordHashing passwords;
-    private final AccountRepository accounts;
+    private final PasswordRepository repository;
     private final AccountMails mails;
 
     PasswordChange(
             SignIn signIn,
-            NewPassword newPassword,
+            PasswordRules rules,
             PasswordHashing passwords,
-            AccountRepository accounts,
+            PasswordRepository repository,
             AccountMails mails) {
         this.signIn = signIn;
-        this.newPassword = newPassword;
+        this.rules = rules;
         this.passwords = passwords;
-        this.accounts = accounts;
+        this.repository = repository;
         this.mails = mails;
     }
 
@@ -38,18 +39,12 @@ class PasswordChange {
      * could guess.
      */
     Uni<Void> changePassword(ChangePasswordRequest request, CallerSession session, Caller caller, String network) {
-        String email = requireNonNull(caller.email());
-        String chosen = newPassword.checked("new_password", requireNonNull(request.newPassword()), email);
+        String chosen = requireNonNull(request.newPassword());
+        rules.refuseUnlessAllowed("new_password", chosen, requireNonNull(caller.email()));
         return signIn.confirm(session.account(), requireNonNull(request.currentPassword()), network)
                 .map(known -> known.orElseThrow(PasswordChange::wrong))
-                .chain(known ->
-                        passwords.hash(chosen).chain(hash -> accounts.changePassword(known, hash, session.id())))
-                .invoke(isChanged -> {
-                    if (!isChanged) {
-                        throw wrong();
-                    }
-                    mails.passwordChanged(email);
-                })
+                .chain(known -> passwords.hash(chosen).chain(hash -> repository.replace(known, hash, session.id())))
+                .invoke(changed -> mails.sendPasswordChanged(changed.orElseThrow(PasswordChange::wrong)))
                 .replaceWithVoid();
     }
 

@@ -1,31 +1,30 @@
 package dev.tasksapi.callers.accounts;
 
 import dev.tasksapi.callers.passwords.PasswordHashing;
-import dev.tasksapi.http.errors.ApiException;
-import dev.tasksapi.http.errors.FieldError;
+import dev.tasksapi.callers.passwords.PasswordRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.util.Optional;
 
 /** Puts a new password in the place of one that somebody has forgotten, once they have shown that they get our mails. */
 @Singleton
 class PasswordReset {
-    private final PasswordResetRepository resets;
+    private final PasswordRepository repository;
     private final MailLimit limit;
     private final AccountMails mails;
-    private final NewPassword newPassword;
+    private final PasswordRules rules;
     private final PasswordHashing passwords;
 
     PasswordReset(
-            PasswordResetRepository resets,
+            PasswordRepository repository,
             MailLimit limit,
             AccountMails mails,
-            NewPassword newPassword,
+            PasswordRules rules,
             PasswordHashing passwords) {
-        this.resets = resets;
+        this.repository = repository;
         this.limit = limit;
         this.mails = mails;
-        this.newPassword = newPassword;
+        this.rules = rules;
         this.passwords = passwords;
     }
 
@@ -34,10 +33,11 @@ class PasswordReset {
         String token = OpaqueToken.create();
         return limit.count("password-reset", email, network)
                 .chain(admitted -> admitted
-                        ? resets.open(email, token)
-                                .invoke(found -> found.ifPresent(address -> mails.passwordReset(address, token)))
-                                .replaceWithVoid()
-                        : Uni.createFrom().voidItem());
+                        ? repository.addToken(email, token)
+                        : Uni.createFrom().item(Optional.<String>empty()))
+                .invoke(found -> found.ifPresent(
+                        address -> mails.sendPasswordReset(address, token, PasswordRepository.LIFETIME)))
+                .replaceWithVoid();
     }
 
     /**
@@ -45,18 +45,13 @@ class PasswordReset {
      * must not be chosen; the token is then good for another try.
      */
     Uni<Void> setPassword(String password, String token) {
-        return resets.find(token)
-                .map(found -> found.orElseThrow(PasswordReset::unknownToken))
-                .map(email -> newPassword.checked("password", password, email))
-                .chain(passwords::hash)
-                .chain(hash -> resets.use(token, hash))
-                .invoke(used -> mails.passwordChanged(used.orElseThrow(PasswordReset::unknownToken)))
+        return repository
+                .findEmail(token)
+                .map(found -> found.orElseThrow(AccountMails::unknownToken))
+                .invoke(email -> rules.refuseUnlessAllowed("password", password, email))
+                .chain(() -> passwords.hash(password))
+                .chain(hash -> repository.replaceForgotten(token, hash))
+                .invoke(changed -> mails.sendPasswordChanged(changed.orElseThrow(AccountMails::unknownToken)))
                 .replaceWithVoid();
-    }
-
-    /** What is said of a token from a mail, whether it was never there, was used, or has expired. */
-    static ApiException unknownToken() {
-        return ApiException.invalid(
-                List.of(new FieldError("token", "Token is unknown, used or expired; ask for a new mail")));
     }
 }

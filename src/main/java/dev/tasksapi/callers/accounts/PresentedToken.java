@@ -6,7 +6,6 @@ import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.ErrorType;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,8 @@ class PresentedToken {
 
     /** Null: there is none. Throws a 403 for a cookie that another site may have had sent along. */
     @Nullable
-    Found of(HttpServerRequest call, HttpHeaders headers) {
-        @Nullable RefreshRequest request = body.read(RefreshRequest.class, headers);
+    Found of(HttpServerRequest call) {
+        @Nullable RefreshRequest request = body.read(RefreshRequest.class);
         if (request != null && request.refreshToken() != null) {
             return new Found(List.of(request.refreshToken()), false);
         }

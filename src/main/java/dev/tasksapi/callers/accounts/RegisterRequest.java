@@ -1,8 +1,10 @@
 package dev.tasksapi.callers.accounts;
 
 import dev.tasksapi.http.bodies.SurroundingSpace;
+import dev.tasksapi.http.bodies.WellFormedText;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Register", description = "A new account; fields that are not named here are ignored")
@@ -19,7 +21,15 @@ record RegisterRequest(
         @Nullable
         String password,
 
-        @PersonName @Nullable String name,
+        @Schema(
+                description = "What to call them: 1 to 200 Unicode code points, not counting white space around them",
+                pattern = SurroundingSpace.PATTERN_1_TO_200,
+                nullable = true,
+                examples = "Ada")
+        @CodePointLength(min = 1, max = 200, message = "Name must be 1 to 200 characters")
+        @WellFormedText(message = "Name must not contain a NUL or an unpaired surrogate")
+        @Nullable
+        String name,
 
         @Schema(
                 description = "Whether to stay signed in when the browser is closed; as in a sign-in",
@@ -33,14 +43,11 @@ record RegisterRequest(
                 nullable = true,
                 examples = "true")
         @Nullable
-        Boolean cookies) {
+        Boolean cookies)
+        implements SessionWish {
     RegisterRequest {
         email = email == null ? null : SurroundingSpace.removeFrom(email);
         name = name == null ? null : SurroundingSpace.removeFrom(name);
-    }
-
-    SessionWish wish() {
-        return new SessionWish(remember, cookies);
     }
 
     /** Says nothing, so that no log can hold a password. */

@@ -4,46 +4,90 @@ import static dev.tasksapi.operations.settings.Variables.REGISTRATION_ENABLED;
 import static java.util.Objects.requireNonNull;
 
 import dev.tasksapi.callers.passwords.PasswordHashing;
+import dev.tasksapi.callers.passwords.PasswordRules;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.ErrorType;
 import dev.tasksapi.operations.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Makes an account of what somebody fills in. */
+/**
+ * Makes an account of what somebody fills in. Where mails reach people, there is one once somebody has followed the link in
+ * theirs, and nobody learns from the answer, or from how long it takes, who has one.
+ */
 @Singleton
 class Registration {
-    private final AccountRepository accounts;
-    private final NewPassword newPassword;
+    private final RegistrationRepository registrations;
+    private final MailLimit limit;
+    private final AccountMails mails;
+    private final PasswordRules rules;
     private final PasswordHashing passwords;
     private final Environment environment;
 
     Registration(
-            AccountRepository accounts, NewPassword newPassword, PasswordHashing passwords, Environment environment) {
-        this.accounts = accounts;
-        this.newPassword = newPassword;
+            RegistrationRepository registrations,
+            MailLimit limit,
+            AccountMails mails,
+            PasswordRules rules,
+            PasswordHashing passwords,
+            Environment environment) {
+        this.registrations = registrations;
+        this.limit = limit;
+        this.mails = mails;
+        this.rules = rules;
         this.passwords = passwords;
         this.environment = environment;
     }
 
-    /** The new account; fails with a 403 where nobody can register, and with a 409 where somebody has this address. */
+    /** Whether it takes a mail. */
+    boolean needsMail() {
+        return mails.provesAddresses();
+    }
+
+    /** Makes the account; fails with a 403 where nobody can register, and with a 409 where somebody has this address. */
     Uni<Account> register(RegisterRequest request) {
-        String email = requireNonNull(request.email());
+        refuseUnlessPossible(request);
         return passwords
-                .hash(checkedPassword(request))
-                .chain(hash -> accounts.add(email, request.name(), hash))
+                .hash(requireNonNull(request.password()))
+                .chain(hash -> registrations.add(requireNonNull(request.email()), request.name(), hash))
                 .map(added -> added.orElseThrow(() -> ApiException.of(
                         ErrorType.CONFLICT, "An account with this e-mail address exists already; sign in instead")));
     }
 
-    /** The password that somebody registers with; throws a 403 where nobody can, and a 400 where it must not be chosen. */
-    String checkedPassword(RegisterRequest request) {
-        refuseIfClosed();
-        return newPassword.checked("password", requireNonNull(request.password()), requireNonNull(request.email()));
+    /** Sends a link to this address, or, where somebody has it, a note that they have an account. */
+    Uni<Void> mailLink(RegisterRequest request, String network) {
+        refuseUnlessPossible(request);
+        return limit.count("registration", requireNonNull(request.email()), network)
+                .chain(admitted -> passwords
+                        .hash(requireNonNull(request.password()))
+                        .chain(hash -> admitted
+                                ? open(request, hash)
+                                : Uni.createFrom().voidItem()));
     }
 
-    /** Throws a 403 where nobody can register. */
-    void refuseIfClosed() {
+    private Uni<Void> open(RegisterRequest request, String hash) {
+        String email = requireNonNull(request.email());
+        String token = OpaqueToken.create();
+        return registrations
+                .open(token, email, request.name(), hash)
+                .invoke(known -> known.ifPresentOrElse(
+                        mails::sendAlreadyRegistered,
+                        () -> mails.sendRegistration(email, token, RegistrationRepository.LIFETIME)))
+                .replaceWithVoid();
+    }
+
+    /** Makes the account; fails with a 400 that blames the token where it is not good (any more). */
+    Uni<Account> confirm(String token) {
+        refuseIfClosed();
+        return registrations.confirm(token).map(made -> made.orElseThrow(AccountMails::unknownToken));
+    }
+
+    private void refuseUnlessPossible(RegisterRequest request) {
+        refuseIfClosed();
+        rules.refuseUnlessAllowed("password", requireNonNull(request.password()), requireNonNull(request.email()));
+    }
+
+    private void refuseIfClosed() {
         if (!environment.get(REGISTRATION_ENABLED)) {
             throw ApiException.of(ErrorType.PERMISSION_DENIED, "Registration is closed");
         }

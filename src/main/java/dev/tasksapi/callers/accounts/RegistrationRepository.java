@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who has asked for an account, and has yet to show that the address is theirs. */
+/** New accounts, and who has asked for one and has yet to show that the address is theirs. */
 @Singleton
 class RegistrationRepository {
     /** How long they have. */
@@ -31,19 +31,32 @@ class RegistrationRepository {
             )
             select email from known""".formatted(SWEPT);
 
-    private static final String CONFIRM = """
-            with used as (
-                delete from registration where digest = $1 and expires_at > now() returning *
-            )
+    private static final String ADD = """
+            with used as (%s)
             insert into user_account as a (email, email_key, name, password_hash)
             select email, email_key, name, password_hash from used
             on conflict (email_key) do nothing
             returning\s""" + Account.COLUMNS;
 
+    private static final String ADD_TYPED =
+            ADD.formatted("select $1 as email, $2 as email_key, $3 as name, $4 as password_hash");
+
+    private static final String CONFIRM =
+            ADD.formatted("delete from registration where digest = $1 and expires_at > now() returning *");
+
     private final AccountDatabase database;
 
     RegistrationRepository(AccountDatabase database) {
         this.database = database;
+    }
+
+    /**
+     * Makes an account at once.
+     *
+     * @return empty: there is one with this address
+     */
+    Uni<Optional<Account>> add(String email, @Nullable String name, String hash) {
+        return database.row(ADD_TYPED, email, EmailKey.of(email), name, hash).map(row -> row.map(Account::of));
     }
 
     /**

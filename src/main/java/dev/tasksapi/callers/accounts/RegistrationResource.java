@@ -2,17 +2,15 @@ package dev.tasksapi.callers.accounts;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tasksapi.callers.accounts.CurrentVisitor.Visitor;
 import dev.tasksapi.http.PublicPath;
-import dev.tasksapi.http.addresses.ClientAddress;
 import dev.tasksapi.http.errors.ApiException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
@@ -27,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 @Path("/auth/register")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
 @PermitAll
@@ -36,21 +35,14 @@ class RegistrationResource {
             new MailRequested("A mail that says how to go on is on its way to this address");
 
     private final Registration registration;
-    private final RegistrationByMail byMail;
-    private final SessionStart sessions;
-    private final ClientAddress addresses;
+    private final SessionTokens sessions;
+    private final CurrentVisitor visitor;
     private final PublicPath path;
 
-    RegistrationResource(
-            Registration registration,
-            RegistrationByMail byMail,
-            SessionStart sessions,
-            ClientAddress addresses,
-            PublicPath path) {
+    RegistrationResource(Registration registration, SessionTokens sessions, CurrentVisitor visitor, PublicPath path) {
         this.registration = registration;
-        this.byMail = byMail;
         this.sessions = sessions;
-        this.addresses = addresses;
+        this.visitor = visitor;
         this.path = path;
     }
 
@@ -69,13 +61,13 @@ class RegistrationResource {
     @APIResponse(responseCode = "403", description = "Registration is closed")
     @APIResponse(responseCode = "409", description = "There is an account with this address")
     @APIResponse(responseCode = "429", description = "Too many mails were asked for from this network")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RestResponse<?>> register(RegisterRequest request, @Context HttpServerRequest call) {
-        Visitor visitor = visitor(call);
-        return byMail.isNeeded()
-                ? byMail.mailLink(request, visitor.network())
+    public Uni<RestResponse<?>> register(RegisterRequest request) {
+        Visitor from = visitor.get();
+        return registration.needsMail()
+                ? registration
+                        .mailLink(request, from.network())
                         .replaceWith(() -> RestResponse.status(Status.ACCEPTED, ANSWER))
-                : registration.register(request).chain(account -> signedIn(account, visitor, request.wish()));
+                : registration.register(request).chain(account -> signedIn(account, from, request));
     }
 
     @POST
@@ -87,22 +79,16 @@ class RegistrationResource {
     @APIResponseSchema(value = SignInResponse.class, responseCode = "201")
     @APIResponse(responseCode = "403", description = "Registration is closed")
     @APIResponse(responseCode = "404", description = "Registering takes no mail here")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RestResponse<SignInResponse>> confirm(
-            ConfirmRegistrationRequest request, @Context HttpServerRequest call) {
-        if (!byMail.isNeeded()) {
+    public Uni<RestResponse<SignInResponse>> confirm(ConfirmRegistrationRequest request) {
+        if (!registration.needsMail()) {
             throw ApiException.notFound();
         }
-        return byMail.confirm(requireNonNull(request.token()))
-                .chain(account -> signedIn(account, visitor(call), request.wish()));
+        Visitor from = visitor.get();
+        return registration.confirm(requireNonNull(request.token())).chain(account -> signedIn(account, from, request));
     }
 
-    private Visitor visitor(HttpServerRequest call) {
-        return Visitor.of(call, addresses.of(call).network());
-    }
-
-    private Uni<RestResponse<SignInResponse>> signedIn(Account account, Visitor visitor, SessionWish wish) {
-        return sessions.beginFirst(account, visitor, wish)
+    private Uni<RestResponse<SignInResponse>> signedIn(Account account, Visitor from, SessionWish wish) {
+        return sessions.begin(Status.CREATED, account, null, from, wish)
                 .map(answer -> answer.header(HttpHeaders.LOCATION, path.of("/auth/me")))
                 .map(ResponseBuilder::build);
     }

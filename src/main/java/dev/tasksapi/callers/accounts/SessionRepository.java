@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class SessionRepository {
+    private static final Logger LOG = Logger.getLogger(SessionRepository.class);
+
     /** How many sessions an account can have; a further one ends the oldest. */
     private static final int MAX_SESSIONS = 100;
 
@@ -54,20 +57,24 @@ class SessionRepository {
      */
     private static final String REFRESH = """
             with presented as (
-                select session_id, generation from refresh_token where digest = $1
+                select distinct on (t.session_id) t.session_id, t.generation, t.digest
+                from refresh_token t join user_session s on s.id = t.session_id and s.expires_at > clock_timestamp()
+                where t.digest = any($1)
+                order by t.session_id, t.generation desc
             ), used as (
                 update user_session s set
                     generation = case when p.generation = s.generation then s.generation + 1 else s.generation end,
-                    parent = case when p.generation = s.generation then $1 else s.parent end,
+                    parent = case when p.generation = s.generation then p.digest else s.parent end,
                     refreshed_at =
                         case when p.generation = s.generation then clock_timestamp() else s.refreshed_at end,
                     expires_at = case
-                        when p.generation = s.generation or (p.generation = s.generation - 1 and (s.parent = $1
+                        when p.generation = s.generation or (p.generation = s.generation - 1 and (s.parent = p.digest
                             or s.refreshed_at > clock_timestamp() - make_interval(secs => $3)))
                         then least(s.ends_at, clock_timestamp() + make_interval(secs => $4))
                         else '-infinity' end
                 from presented p
                 where s.id = p.session_id and s.expires_at > clock_timestamp()
+                    and (select count(*) from presented) = 1
                 returning s.*
             ), forgotten as (
                 delete from refresh_token t using used where t.session_id = used.id and t.generation < used.generation - %d
@@ -85,9 +92,9 @@ class SessionRepository {
             + " from used join user_account a on a.id = used.account_id and not a.disabled";
 
     private final AccountDatabase database;
-    private final AccountSettings settings;
+    private final SessionSettings settings;
 
-    SessionRepository(AccountDatabase database, AccountSettings settings) {
+    SessionRepository(AccountDatabase database, SessionSettings settings) {
         this.database = database;
         this.settings = settings;
     }
@@ -100,7 +107,11 @@ class SessionRepository {
      * @return empty: the account has another password by now, or is disabled
      */
     Uni<Optional<AccountSession>> open(
-            Account account, @Nullable String hash, Visitor visitor, boolean remember, String refreshToken) {
+            Account account,
+            @Nullable String hash,
+            CurrentVisitor.Visitor visitor,
+            boolean remember,
+            String refreshToken) {
         Duration lifetime = settings.sessionLifetime(remember);
         Duration idle = settings.sessionIdle(remember);
         return database.row(
@@ -118,46 +129,37 @@ class SessionRepository {
     }
 
     /**
-     * Has a refresh token make the next one.
+     * Has a refresh token make the next one. One that was used before ends its session instead.
      *
-     * @return empty: the token is unknown, or its session has ended; one that does not hold is that of a token that was copied
+     * @param presented of several the newest counts; those of two sessions are none, because which is meant cannot be told
+     * @return empty: the token is unknown or was used before, or its session has ended
      */
-    Uni<Optional<Refresh>> refresh(String presented, String next) {
+    Uni<Optional<AccountSession>> refresh(List<String> presented, String next) {
         return database.row(
                         REFRESH,
-                        OpaqueToken.digest(presented),
+                        digests(presented),
                         OpaqueToken.digest(next),
-                        seconds(AccountSettings.GRACE),
+                        seconds(SessionSettings.GRACE),
                         seconds(settings.sessionIdle(true)))
-                .map(row -> row.map(SessionRepository::refresh));
+                .map(row -> row.filter(SessionRepository::holds).map(SessionRepository::session));
     }
 
-    private static Refresh refresh(Row row) {
-        AccountSession session = new AccountSession(
+    private static boolean holds(Row row) {
+        boolean holds = row.getBoolean("holds");
+        if (!holds) {
+            LOG.warnf(
+                    "Security: a refresh token came a second time, so somebody has a copy of it; its session %s of account %s has been ended",
+                    row.getUUID("session_id"), row.getUUID("id"));
+        }
+        return holds;
+    }
+
+    private static AccountSession session(Row row) {
+        return new AccountSession(
                 row.getUUID("session_id"),
                 Account.of(row),
                 row.getBoolean("remembered"),
                 Duration.ofSeconds(row.getDouble("seconds").longValue()));
-        return new Refresh(session, row.getBoolean("holds"));
-    }
-
-    /**
-     * What came of a refresh token that is known.
-     *
-     * @param holds false: it was used before, and its session has ended with that
-     */
-    record Refresh(AccountSession session, boolean holds) {}
-
-    /** Of several refresh tokens the newest of each session that has not ended. */
-    Uni<List<String>> newest(List<String> refreshTokens) {
-        return database.rows("""
-                        select distinct on (t.session_id) presented.place
-                        from unnest($1::bytea[]) with ordinality presented (digest, place)
-                        join refresh_token t on t.digest = presented.digest
-                        join user_session s on s.id = t.session_id and s.expires_at > now()
-                        order by t.session_id, t.generation desc""", digests(refreshTokens)).map(rows -> rows.stream()
-                .map(row -> refreshTokens.get(row.getInteger("place") - 1))
-                .toList());
     }
 
     /** Ends the sessions of refresh tokens, used or not. Where each was, stays known until it would have ended. */

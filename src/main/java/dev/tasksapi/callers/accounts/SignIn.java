@@ -20,19 +20,20 @@ import org.jspecify.annotations.Nullable;
 class SignIn {
     private static final String REFUSED = "E-mail or password is wrong";
 
-    private final AccountRepository accounts;
+    private final CredentialsRepository repository;
     private final PasswordHashing passwords;
     private final SignInLimit limit;
 
-    SignIn(AccountRepository accounts, PasswordHashing passwords, SignInLimit limit) {
-        this.accounts = accounts;
+    SignIn(CredentialsRepository repository, PasswordHashing passwords, SignInLimit limit) {
+        this.repository = repository;
         this.passwords = passwords;
         this.limit = limit;
     }
 
     /** The account that these belong to; fails with a 401, or with a 429 after too many that were wrong. */
     Uni<Credentials> authenticate(String email, String password, String network) {
-        return accounts.findByEmail(email, network)
+        return repository
+                .find(email, network)
                 .chain(found -> admit(found, email, password, network))
                 .map(credentials -> credentials
                         .filter(admitted -> !admitted.account().disabled())
@@ -41,7 +42,8 @@ class SignIn {
 
     /** The same for who is signed in; empty: it is not their password, or the account is gone. Fails with a 429 as above. */
     Uni<Optional<Credentials>> confirm(UUID account, String password, String network) {
-        return accounts.findById(account, network)
+        return repository
+                .find(account, network)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(found)
                         : admit(found, found.get().account().email(), password, network));
@@ -54,9 +56,8 @@ class SignIn {
         return limit.count(attempt)
                 .chain(() -> verify(found.orElse(null), password).onFailure().call(() -> limit.takeBack(attempt)))
                 .chain(verification -> verification == Verification.WRONG
-                        ? limit.failed(attempt).replaceWith(Optional.empty())
-                        : limit.succeeded(attempt)
-                                .chain(() -> strengthen(found.orElseThrow(), password, verification)));
+                        ? limit.countFailure(attempt).replaceWith(Optional.empty())
+                        : limit.forget(attempt).chain(() -> strengthen(found.orElseThrow(), password, verification)));
     }
 
     private Uni<Verification> verify(@Nullable Credentials credentials, String password) {
@@ -70,13 +71,15 @@ class SignIn {
         if (verification == Verification.RIGHT) {
             return Uni.createFrom().item(Optional.of(known));
         }
-        return passwords.hash(password).chain(hash -> accounts.replaceHash(known, hash)
-                .chain(isReplaced ->
-                        isReplaced ? Uni.createFrom().item(Optional.of(known.with(hash))) : again(known, password)));
+        return passwords.hash(password).chain(hash -> repository
+                .replaceHash(known, hash)
+                .chain(isReplaced -> isReplaced
+                        ? Uni.createFrom().item(Optional.of(known.with(hash)))
+                        : verifyAgain(known, password)));
     }
 
-    private Uni<Optional<Credentials>> again(Credentials known, String password) {
-        return accounts.findById(known.account().id(), "").chain(found -> verify(found.orElse(null), password)
+    private Uni<Optional<Credentials>> verifyAgain(Credentials known, String password) {
+        return repository.find(known.account().id(), "").chain(found -> verify(found.orElse(null), password)
                 .map(verification -> found.filter(credentials -> verification.isRight())));
     }
 

@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Slows down whoever guesses passwords. Failures are counted by account and by network, in the database, so that it does not
@@ -55,7 +54,7 @@ class SignInLimit {
                     for update skip locked)
             ), counted as (%s)
             select exists (select from counted) as counted,
-                ceil(extract(epoch from until - statement_timestamp()))::int as seconds from held""".formatted(INSERT);
+                greatest(1, ceil(extract(epoch from until - statement_timestamp()))::int) as seconds from held""".formatted(INSERT);
 
     private static final String FAILED =
             "with held as (select null::timestamptz as until), counted as (" + INSERT + ") select key from counted";
@@ -77,19 +76,18 @@ class SignInLimit {
 
     private static void refuseUnlessCounted(Row row) {
         if (!row.getBoolean("counted")) {
-            @Nullable Integer seconds = row.getInteger("seconds");
             throw ApiException.of(ErrorType.RATE_LIMITED, "Too many attempts to sign in; try again later")
-                    .withHeader("Retry-After", Integer.toString(seconds == null ? 1 : Math.max(1, seconds)));
+                    .withHeader("Retry-After", Integer.toString(row.getInteger("seconds")));
         }
     }
 
     /** Counts it for the network as well, after it has failed. */
-    Uni<Void> failed(Attempt attempt) {
+    Uni<Void> countFailure(Attempt attempt) {
         return database.rows(FAILED, attempt.networkKey(), attempts).replaceWithVoid();
     }
 
     /** Takes back an attempt that did not fail, and with it those on this account that did. */
-    Uni<Void> succeeded(Attempt attempt) {
+    Uni<Void> forget(Attempt attempt) {
         return database.rows("delete from login_attempt where key = $1", attempt.accountKey())
                 .replaceWithVoid();
     }

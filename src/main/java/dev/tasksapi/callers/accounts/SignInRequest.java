@@ -27,13 +27,10 @@ record SignInRequest(
                 nullable = true,
                 examples = "true")
         @Nullable
-        Boolean cookies) {
+        Boolean cookies)
+        implements SessionWish {
     SignInRequest {
         email = email == null ? null : SurroundingSpace.removeFrom(email);
-    }
-
-    SessionWish wish() {
-        return new SessionWish(remember, cookies);
     }
 
     /** Says nothing, so that no log can hold a password. */

@@ -2,17 +2,19 @@ package dev.tasksapi.callers.accounts;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tasksapi.http.addresses.ClientAddress;
+import dev.tasksapi.callers.accounts.CurrentVisitor.Visitor;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,41 +29,43 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Path("/auth")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts", description = "The service's own accounts; where they are switched off, these paths are 404")
-@PermitAll
-@SecurityRequirements
 class SignInResource {
     private final SignIn signIn;
-    private final SessionStart sessions;
-    private final SessionRefresh refresh;
+    private final SessionTokens sessions;
     private final SignOut signOut;
-    private final ClientAddress addresses;
+    private final CurrentAccount account;
+    private final CurrentVisitor visitor;
 
     SignInResource(
-            SignIn signIn, SessionStart sessions, SessionRefresh refresh, SignOut signOut, ClientAddress addresses) {
+            SignIn signIn, SessionTokens sessions, SignOut signOut, CurrentAccount account, CurrentVisitor visitor) {
         this.signIn = signIn;
         this.sessions = sessions;
-        this.refresh = refresh;
         this.signOut = signOut;
-        this.addresses = addresses;
+        this.account = account;
+        this.visitor = visitor;
     }
 
     @POST
     @Path("/login")
+    @PermitAll
+    @SecurityRequirements
     @Operation(operationId = "signIn", summary = "Sign in")
     @APIResponseSchema(value = SignInResponse.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "E-mail or password is wrong")
     @APIResponse(responseCode = "429", description = "Too many attempts")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RestResponse<SignInResponse>> signIn(SignInRequest request, @Context HttpServerRequest call) {
-        Visitor visitor = Visitor.of(call, addresses.of(call).network());
-        return signIn.authenticate(
-                        requireNonNull(request.email()), requireNonNull(request.password()), visitor.network())
-                .chain(credentials -> sessions.begin(credentials, visitor, request.wish()))
+    public Uni<RestResponse<SignInResponse>> signIn(SignInRequest request) {
+        Visitor from = visitor.get();
+        return signIn.authenticate(requireNonNull(request.email()), requireNonNull(request.password()), from.network())
+                .chain(credentials ->
+                        sessions.begin(Status.OK, credentials.account(), credentials.hash(), from, request))
                 .map(ResponseBuilder::build);
     }
 
     @POST
     @Path("/refresh")
+    @PermitAll
+    @SecurityRequirements
     @Operation(
             operationId = "refresh",
             summary = "Go on with new tokens",
@@ -76,12 +80,14 @@ class SignInResource {
                             schema = @Schema(implementation = RefreshRequest.class)))
     @APIResponseSchema(value = SignInResponse.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "There is no refresh token, or it does not hold")
-    public Uni<RestResponse<SignInResponse>> refresh(@Context HttpServerRequest call, @Context HttpHeaders headers) {
-        return refresh.refreshSession(call, headers).map(ResponseBuilder::build);
+    public Uni<RestResponse<SignInResponse>> refresh(@Context HttpServerRequest call) {
+        return sessions.refresh(call).map(ResponseBuilder::build);
     }
 
     @POST
     @Path("/logout")
+    @PermitAll
+    @SecurityRequirements
     @Operation(
             operationId = "signOut",
             summary = "Sign out",
@@ -94,7 +100,18 @@ class SignInResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RefreshRequest.class)))
     @APIResponse(responseCode = "204", description = "There is no session any more")
-    public Uni<RestResponse<Void>> signOut(@Context HttpServerRequest call, @Context HttpHeaders headers) {
-        return signOut.endSession(call, headers).map(ResponseBuilder::build);
+    public Uni<RestResponse<Void>> signOut(@Context HttpServerRequest call) {
+        return signOut.endSession(call).map(ResponseBuilder::build);
+    }
+
+    @GET
+    @Path("/me")
+    @Authenticated
+    @Operation(
+            operationId = "getCurrentUser",
+            summary = "Who is calling",
+            description = "Whoever issued the token. Roles that were changed meanwhile are in the next one.")
+    public Uni<UserResponse> getCurrentUser() {
+        return Uni.createFrom().item(UserResponse.of(account.caller()));
     }
 }

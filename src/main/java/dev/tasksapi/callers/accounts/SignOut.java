@@ -6,7 +6,6 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,8 @@ class SignOut {
     }
 
     /** Ends the session and takes the cookies back. A caller who has no session any more is signed out as well. */
-    Uni<ResponseBuilder<Void>> endSession(HttpServerRequest call, HttpHeaders headers) {
-        PresentedToken.@Nullable Found found = presented.of(call, headers);
+    Uni<ResponseBuilder<Void>> endSession(HttpServerRequest call) {
+        PresentedToken.@Nullable Found found = presented.of(call);
         Uni<Void> ended = found == null
                 ? endByAccessToken()
                 : sessions.endByTokens(found.tokens()).chain(this::endByAccessToken);

@@ -15,13 +15,13 @@ import java.time.Duration;
 
 /** How long sessions of accounts live. */
 @Singleton
-class AccountSettings implements Settings {
+class SessionSettings implements Settings {
     /** How long a refresh token still counts of which another tab has already used a twin. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Environment environment;
 
-    AccountSettings(Environment environment) {
+    SessionSettings(Environment environment) {
         this.environment = environment;
     }
 

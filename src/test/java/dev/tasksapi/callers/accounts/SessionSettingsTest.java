@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be set of accounts, and which settings are refused. */
-class AccountSettingsTest {
+class SessionSettingsTest {
     @Test
     void whatIsEmptyIsNotSet() {
         Environment environment = accounts("SESSION_IDLE", " ");
-        AccountSettings settings = new AccountSettings(environment);
+        SessionSettings settings = new SessionSettings(environment);
         assertThat(environment.get(Variables.ACCESS_TOKEN_LIFETIME)).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.sessionIdle(true)).isEqualTo(Duration.ofDays(30));
         assertThat(settings.sessionLifetime(true)).isEqualTo(Duration.ofDays(90));
@@ -27,7 +27,7 @@ class AccountSettingsTest {
 
     @Test
     void aShortLifetimeShortensWhatIsNotSet() {
-        AccountSettings settings = new AccountSettings(accounts("SESSION_LIFETIME", "2h"));
+        SessionSettings settings = new SessionSettings(accounts("SESSION_LIFETIME", "2h"));
         assertThat(settings.sessionIdle(true)).isEqualTo(Duration.ofHours(2));
         assertThat(settings.sessionLifetime(false)).isEqualTo(Duration.ofHours(2));
         settings.refuseUnlessRight();
@@ -46,7 +46,7 @@ class AccountSettingsTest {
     })
     void whatCannotBeRightIsRefused(String name, String value, String sentence) {
         Environment environment = accounts(name, value);
-        assertThatThrownBy(() -> Given.check(environment, new AccountSettings(environment)))
+        assertThatThrownBy(() -> Given.check(environment, new SessionSettings(environment)))
                 .hasMessage(sentence);
     }
 
@@ -54,12 +54,12 @@ class AccountSettingsTest {
     void withoutAccountsNothingIsRefused() {
         Environment environment = Given.environment(Map.of(
                 "REGISTRATION_ENABLED", "maybe", "SESSION_IDLE", "soon", "SIGN_IN_ATTEMPTS", "tcp://10.96.0.12:587"));
-        Given.check(environment, new AccountSettings(environment));
+        Given.check(environment, new SessionSettings(environment));
     }
 
     @Test
     void whatSignsTheTokensIsNeeded() {
-        AccountSettings settings = new AccountSettings(Given.environment(Map.of("ACCOUNTS_ENABLED", "true")));
+        SessionSettings settings = new SessionSettings(Given.environment(Map.of("ACCOUNTS_ENABLED", "true")));
         assertThatThrownBy(settings::refuseUnlessRight)
                 .hasMessage("ACCOUNTS_ENABLED needs BETTER_AUTH_SECRET, which signs the tokens.");
     }
