@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param roles what they may do besides what everybody may
  * @param disabled whether they may not sign in
  */
-record Account(
+public record Account(
         UUID id, String email, @Nullable String name, List<String> roles, boolean disabled, OffsetDateTime createdAt) {
     /** The columns that {@link #of} reads. */
-    static final String COLUMNS = "a.id, a.email, a.name, a.roles, a.disabled, a.created_at";
+    public static final String COLUMNS = "a.id, a.email, a.name, a.roles, a.disabled, a.created_at";
 
-    static Account of(Row row) {
+    /** The account in a row with these columns. */
+    public static Account of(Row row) {
         return new Account(
                 row.getUUID("id"),
                 row.getString("email"),
@@ -32,7 +33,7 @@ record Account(
     }
 
     /** What an access token of this session says of them. */
-    Caller in(UUID session) {
+    public Caller in(UUID session) {
         return new Caller(id.toString(), Set.copyOf(roles), email, name, session.toString());
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * PostgreSQL is waited for once; where one fails, those behind it do nothing and the commit is a rollback.
  */
 @Singleton
-class AccountDatabase {
+public class AccountDatabase {
     /** The tables. */
     static final List<String> TABLES =
             List.of("user_account", "user_session", "refresh_token", "login_attempt", "password_reset", "registration");
@@ -53,12 +53,12 @@ class AccountDatabase {
     }
 
     /** Runs one statement; the rows are there after it is committed. */
-    Uni<List<Row>> rows(String statement, @Nullable Object... parameters) {
+    public Uni<List<Row>> rows(String statement, @Nullable Object... parameters) {
         return inTransaction(connection -> send(connection, statement, Tuple.from(parameters)));
     }
 
     /** The same where there is one row at most. */
-    Uni<Optional<Row>> row(String statement, @Nullable Object... parameters) {
+    public Uni<Optional<Row>> row(String statement, @Nullable Object... parameters) {
         return rows(statement, parameters).map(rows -> rows.stream().findFirst());
     }
 
@@ -68,7 +68,7 @@ class AccountDatabase {
      *
      * @param locking takes the first of the parameters
      */
-    Uni<Optional<Row>> rowAfter(String locking, String statement, @Nullable Object... parameters) {
+    public Uni<Optional<Row>> rowAfter(String locking, String statement, @Nullable Object... parameters) {
         return inTransaction(connection -> send(connection, locking, Tuple.of(parameters[0]))
                         .thenCombine(send(connection, statement, Tuple.from(parameters)), (locked, rows) -> rows))
                 .map(rows -> rows.stream().findFirst());

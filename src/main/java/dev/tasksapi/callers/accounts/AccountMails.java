@@ -26,7 +26,7 @@ import java.util.List;
  * in no {@code Referer}.
  */
 @Singleton
-class AccountMails implements Settings {
+public class AccountMails implements Settings {
     /** Where links lead that are only printed. */
     private static final String DEVELOPMENT = "http://localhost:3000";
 
@@ -39,36 +39,40 @@ class AccountMails implements Settings {
     }
 
     /** Throws a 404 where no mail is sent, and what needs one is therefore not there. */
-    void refuseUnlessSent() {
+    public void refuseUnlessSent() {
         if (!outbox.isOpen()) {
             throw ApiException.notFound();
         }
     }
 
     /** Whether whoever registers has to show that the address is theirs. */
-    boolean provesAddresses() {
+    public boolean provesAddresses() {
         return outbox.reachesPeople();
     }
 
     /** What is said of a token from a mail, whether it was never there, was used, or has expired. */
-    static ApiException unknownToken() {
+    public static ApiException unknownToken() {
         return ApiException.invalid(
                 List.of(new FieldError("token", "Token is unknown, used or expired; ask for a new mail")));
     }
 
-    void sendPasswordReset(String email, String token, Duration lifetime) {
+    /** Sends a link to the page where a new password is set. */
+    public void sendPasswordReset(String email, String token, Duration lifetime) {
         send(email, Templates.passwordReset(link(PASSWORD_RESET_PATH, token), lifetime.toMinutes()));
     }
 
-    void sendPasswordChanged(String email) {
+    /** Says that the password was changed. */
+    public void sendPasswordChanged(String email) {
         send(email, Templates.passwordChanged(page("/")));
     }
 
-    void sendRegistration(String email, String token, Duration lifetime) {
+    /** Sends a link to the page where a registration is confirmed. */
+    public void sendRegistration(String email, String token, Duration lifetime) {
         send(email, Templates.registration(link(REGISTRATION_CONFIRM_PATH, token), lifetime.toHours()));
     }
 
-    void sendAlreadyRegistered(String email) {
+    /** Says that somebody wanted to register with an address that has an account. */
+    public void sendAlreadyRegistered(String email) {
         send(email, Templates.alreadyRegistered(page("/")));
     }
 

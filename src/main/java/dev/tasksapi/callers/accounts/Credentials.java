@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
  * @param hash of the password
  * @param isAtHome whether somebody is signed in to it from the network that asks, so that this is hardly a stranger
  */
-record Credentials(Account account, String hash, boolean isAtHome) {
+public record Credentials(Account account, String hash, boolean isAtHome) {
     /** The second parameter is the network. */
     static final String QUERY = "select " + Account.COLUMNS + """
             , a.password_hash, exists (

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a request comes from. */
 @Singleton
-class CurrentVisitor {
+public class CurrentVisitor {
     private static final int MAX_DEVICE_LENGTH = 200;
 
     private final CurrentVertxRequest request;
@@ -21,7 +21,7 @@ class CurrentVisitor {
     }
 
     /** The visitor who makes the current request. */
-    Visitor get() {
+    public Visitor get() {
         HttpServerRequest call = request.getCurrent().request();
         @Nullable String agent = call.getHeader(HttpHeaders.USER_AGENT);
         return new Visitor(
@@ -46,5 +46,5 @@ class CurrentVisitor {
      * @param device the {@code User-Agent}, cut to 200 characters; null: none was sent
      * @param network the address, cut to its network
      */
-    record Visitor(@Nullable String device, String network) {}
+    public record Visitor(@Nullable String device, String network) {}
 }

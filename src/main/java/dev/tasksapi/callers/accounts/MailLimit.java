@@ -13,7 +13,7 @@ import java.util.Optional;
  * all have been due at an even pace (the generic cell rate algorithm, ITU-T I.371).
  */
 @Singleton
-class MailLimit {
+public class MailLimit {
     /** Five mails an hour to one mailbox, and one a minute. */
     private static final int MAILBOX_BURST = 5;
 
@@ -53,7 +53,7 @@ class MailLimit {
      * @param email any address, also one that nobody has
      * @return false: the mailbox has had enough of them, which nobody is told
      */
-    Uni<Boolean> count(String kind, String email, String network) {
+    public Uni<Boolean> count(String kind, String email, String network) {
         return count("mails network " + network, NETWORK_SECONDS, NETWORK_BURST, 0)
                 .invoke(MailLimit::refuseUnlessAdmitted)
                 .chain(() -> count(

@@ -39,7 +39,7 @@ class PasswordRepository {
 
     /**
      * The account is locked first, so that of two changes at once the second finds its token or the old hash gone, and so that
-     * no sign-in that is under way is missed ({@link SessionRepository#open}).
+     * no sign-in that is under way is missed (where a session is opened).
      */
     private static final String LOCK = "select from user_account where id = $1 for no key update";
 

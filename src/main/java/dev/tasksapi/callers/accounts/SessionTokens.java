@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Begins sessions and goes on with them, and answers with their tokens. */
 @Singleton
-class SessionTokens {
+public class SessionTokens {
     private final SessionRepository sessions;
     private final Environment environment;
     private final AccessTokens tokens;
@@ -45,7 +45,7 @@ class SessionTokens {
      * @param hash of the password that was shown; fails with a 401 where it has been changed since. Null: the account has
      *     just been made
      */
-    Uni<ResponseBuilder<SignInResponse>> begin(
+    public Uni<ResponseBuilder<SignInResponse>> begin(
             Status status, Account account, @Nullable String hash, Visitor visitor, SessionWish wish) {
         String refreshToken = OpaqueToken.create();
         return sessions.open(account, hash, visitor, wish.outlivesBrowser(), refreshToken)

@@ -3,7 +3,7 @@ package dev.tasksapi.callers.accounts;
 import org.jspecify.annotations.Nullable;
 
 /** How somebody wants to be signed in, as a request says it. */
-interface SessionWish {
+public interface SessionWish {
     /** Whether beyond the end of the browser; null: yes. */
     @Nullable
     Boolean remember();

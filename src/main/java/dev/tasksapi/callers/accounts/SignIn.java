@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * answered alike, and after the same work, so that nobody learns who has an account.
  */
 @Singleton
-class SignIn {
+public class SignIn {
     private static final String REFUSED = "E-mail or password is wrong";
 
     private final CredentialsRepository repository;
@@ -41,7 +41,7 @@ class SignIn {
     }
 
     /** The same for who is signed in; empty: it is not their password, or the account is gone. Fails with a 429 as above. */
-    Uni<Optional<Credentials>> confirm(UUID account, String password, String network) {
+    public Uni<Optional<Credentials>> confirm(UUID account, String password, String network) {
         return repository
                 .find(account, network)
                 .chain(found -> found.isEmpty()

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
         name = "SignedIn",
         description = "A session has begun, or goes on with new tokens",
         requiredProperties = {"access_token", "token_type", "expires_in", "user"})
-record SignInResponse(
+public record SignInResponse(
         @Schema(description = "What to send as `Authorization: Bearer`; keep it in memory", examples = "eyJhbGciOi…")
         String accessToken,
 
