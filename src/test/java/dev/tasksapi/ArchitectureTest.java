@@ -54,7 +54,12 @@ public class ArchitectureTest {
             entry("operations.doctor", Set.of()),
             entry(
                     "operations.commands",
-                    Set.of("callers.accounts", "database", "operations.doctor", "http.openapi", "operations.startup")),
+                    Set.of(
+                            "callers.accounts.administration",
+                            "database",
+                            "operations.doctor",
+                            "http.openapi",
+                            "operations.startup")),
             entry("http", Set.of("http.errors", "http.filters", "operations.settings")),
             entry("http.addresses", Set.of("operations.settings", "operations.startup")),
             entry("http.bodies", Set.of("http.errors", "http.filters", "http.paging")),
@@ -114,20 +119,56 @@ public class ArchitectureTest {
             entry(
                     "callers.accounts",
                     Set.of(
-                            "http.errors",
-                            "http.filters",
-                            "http",
                             "http.addresses",
                             "http.bodies",
-                            "http.cors",
+                            "http.errors",
+                            "http.filters",
                             "callers.mails",
-                            "callers.passwords",
                             "callers.tokens",
                             "database",
                             "operations.settings",
-                            "operations.startup",
-                            "operations.doctor",
                             "operations.timing")),
+            entry(
+                    "callers.accounts.sessions",
+                    Set.of(
+                            "http",
+                            "http.bodies",
+                            "http.cors",
+                            "http.errors",
+                            "callers.accounts",
+                            "callers.passwords",
+                            "callers.tokens",
+                            "operations.settings")),
+            entry(
+                    "callers.accounts.registration",
+                    Set.of(
+                            "http",
+                            "http.bodies",
+                            "http.errors",
+                            "callers.accounts",
+                            "callers.accounts.sessions",
+                            "callers.passwords",
+                            "operations.settings")),
+            entry(
+                    "callers.accounts.passwords",
+                    Set.of(
+                            "http.bodies",
+                            "http.errors",
+                            "callers.accounts",
+                            "callers.accounts.sessions",
+                            "callers.passwords",
+                            "callers.tokens",
+                            "operations.settings",
+                            "operations.doctor")),
+            entry(
+                    "callers.accounts.administration",
+                    Set.of(
+                            "http",
+                            "http.bodies",
+                            "http.errors",
+                            "callers.accounts",
+                            "callers.tokens",
+                            "operations.settings")),
             entry(
                     "operations.tracing",
                     Set.of("http.errors", "http.filters", "http.observation", "operations.startup")),
@@ -199,7 +240,7 @@ public class ArchitectureTest {
     void onlyDatabaseAndAccountsTouchAConnection() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "database", ROOT + "development", ROOT + "callers.accounts")
+                .resideOutsideOfPackages(ROOT + "database", ROOT + "development", ROOT + "callers.accounts..")
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("java.sql..", "javax.sql..", "io.agroal..", "io.vertx..sqlclient..")
