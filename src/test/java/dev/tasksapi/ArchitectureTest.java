@@ -179,6 +179,46 @@ public class ArchitectureTest {
             entry("operations", Set.of("database", "operations.startup")),
             entry("development", Set.of("operations.startup")));
 
+    /** The types of a door that other doors may use; whatever else is public there is for the rooms behind the door. */
+    private static final Map<String, Set<String>> ENTRANCES = Map.of(
+            "callers", Set.of("AdminRole"),
+            "http",
+                    Set.of(
+                            "ApiException",
+                            "ClientAddress",
+                            "CrossSiteCheck",
+                            "DatabaseFailure",
+                            "ErrorType",
+                            "ErrorWriter",
+                            "ExtensionDocument",
+                            "FieldError",
+                            "FilterOrder",
+                            "IpAddress",
+                            "MethodName",
+                            "OptionalBody",
+                            "Origin",
+                            "Page",
+                            "PublicPath",
+                            "RequestCookie",
+                            "Route",
+                            "SurroundingSpace",
+                            "WellFormedText"),
+            "operations",
+                    Set.of(
+                            "Check",
+                            "ClockComparison",
+                            "Environment",
+                            "Evidence",
+                            "Finding",
+                            "Machine",
+                            "Part",
+                            "ServerTiming",
+                            "ServiceStart",
+                            "Settings",
+                            "Variable",
+                            "Variables",
+                            "Wording"));
+
     /**
      * Tables that are read before anybody is known, and therefore have no owner. They have a role of their own, which no
      * request of a user's runs as.
@@ -213,6 +253,22 @@ public class ArchitectureTest {
                     .resideInAnyPackage(forbidden)
                     .check(SERVICE);
         });
+    }
+
+    @Test
+    void otherDoorsUseOnlyTheEntrancesOfADoor() {
+        ENTRANCES.forEach((door, entrances) -> assertThat(SERVICE.stream()
+                        .filter(type -> !door(type).equals(door))
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                        .filter(type -> type.getPackageName().startsWith(ROOT)
+                                && door(type).equals(door))
+                        .map(type -> type.getFullName()
+                                .substring(type.getPackageName().length() + 1))
+                        .map(name -> name.replaceFirst("\\$.*", ""))
+                        .collect(toSet()))
+                .as(door)
+                .containsExactlyInAnyOrderElementsOf(entrances));
     }
 
     @Test
@@ -366,6 +422,10 @@ public class ArchitectureTest {
                 .map(ArchitectureTest::room)
                 .collect(toSet());
         assertThat(described).isEqualTo(MAY_IMPORT.keySet());
+    }
+
+    private static String door(JavaClass type) {
+        return room(type).replaceFirst("\\..*", "");
     }
 
     private static String room(JavaClass type) {
