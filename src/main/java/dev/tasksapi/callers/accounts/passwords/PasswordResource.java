@@ -34,20 +34,14 @@ class PasswordResource {
     private static final String NO_MAILS = "The service sends no mails";
     private static final String DONE = "The new one holds from now on";
 
-    private final PasswordChange change;
-    private final PasswordReset reset;
+    private final PasswordReplacement passwords;
     private final AccountMails mails;
     private final CurrentAccount account;
     private final CurrentVisitor visitor;
 
     PasswordResource(
-            PasswordChange change,
-            PasswordReset reset,
-            AccountMails mails,
-            CurrentAccount account,
-            CurrentVisitor visitor) {
-        this.change = change;
-        this.reset = reset;
+            PasswordReplacement passwords, AccountMails mails, CurrentAccount account, CurrentVisitor visitor) {
+        this.passwords = passwords;
         this.mails = mails;
         this.account = account;
         this.visitor = visitor;
@@ -62,7 +56,7 @@ class PasswordResource {
     @APIResponse(responseCode = "204", description = DONE)
     @APIResponse(responseCode = "429", description = "The current one was wrong too often")
     public Uni<Void> change(ChangePasswordRequest request) {
-        return change.changePassword(
+        return passwords.change(
                 request, account.session(), account.caller(), visitor.get().network());
     }
 
@@ -82,7 +76,8 @@ class PasswordResource {
     @APIResponse(responseCode = "429", description = "Too many mails were asked for from this network")
     public Uni<RestResponse<MailRequested>> forgot(ForgotPasswordRequest request) {
         mails.refuseUnlessSent();
-        return reset.mailToken(requireNonNull(request.email()), visitor.get().network())
+        return passwords
+                .mailToken(requireNonNull(request.email()), visitor.get().network())
                 .replaceWith(() -> RestResponse.status(Status.ACCEPTED, ANSWER));
     }
 
@@ -98,6 +93,6 @@ class PasswordResource {
     @APIResponse(responseCode = "404", description = NO_MAILS)
     public Uni<Void> reset(ResetPasswordRequest request) {
         mails.refuseUnlessSent();
-        return reset.setPassword(requireNonNull(request.password()), requireNonNull(request.token()));
+        return passwords.reset(requireNonNull(request.password()), requireNonNull(request.token()));
     }
 }
