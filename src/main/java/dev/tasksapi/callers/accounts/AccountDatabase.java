@@ -52,6 +52,21 @@ public class AccountDatabase {
         return new LoginRole(ROLE, TABLES, ACCOUNTS_ENABLED.name(), environment.get(ACCOUNTS_ENABLED));
     }
 
+    /**
+     * The part of a statement that deletes rows that are over, whoever's they are. It takes a hundred at most, so that
+     * nobody waits for it, and none that another statement works with.
+     *
+     * @param key the column that is the key of the table
+     * @param condition which rows are over, and in which order they are taken
+     */
+    public static String sweep(String table, String key, String condition) {
+        return """
+                swept as (
+                    delete from %1$s where %2$s in (
+                        select %2$s from %1$s where %3$s limit 100 for update skip locked)
+                )""".formatted(table, key, condition);
+    }
+
     /** Runs one statement; the rows are there after it is committed. */
     public Uni<List<Row>> rows(String statement, @Nullable Object... parameters) {
         return inTransaction(connection -> send(connection, statement, Tuple.from(parameters)));

@@ -21,9 +21,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The mails about accounts; their texts are in {@code templates/mails}. They hold nothing that anybody typed, or strangers could
- * have us send words of theirs. A token stands in the fragment of a link, which browsers send to no server: it is in no log and
- * in no {@code Referer}.
+ * The mails about accounts; their texts are in {@code templates/mails}. They hold nothing that anybody typed, or
+ * strangers could have us send words of theirs. A token stands in the fragment of a link, which browsers send to no
+ * server: it is in no log and in no {@code Referer}.
  */
 @Singleton
 public class AccountMails implements Settings {

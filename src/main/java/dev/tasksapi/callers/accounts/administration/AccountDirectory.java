@@ -94,8 +94,8 @@ class AccountDirectory {
 
     /**
      * Writes the change, and ends the account's sessions where it is disabled then. Fails with a 403 where the caller
-     * is no admin any more and with a 404 where there is no such account. Nobody can do to themselves what they could not
-     * undo, which is a 409, so of the admins with accounts one is always left.
+     * is no admin any more and with a 404 where there is no such account. It is a 409 to do to oneself what one could
+     * not undo, so of the admins with accounts one is always left.
      */
     Uni<Account> change(UUID id, UpdateAccountRequest request, Administrator asking) {
         boolean isRefused = id.equals(asking.id()) && request.shutsOut();

@@ -20,15 +20,8 @@ class PasswordRepository {
     /** How many are good at once for one account, because mails overtake each other; a further one replaces the oldest. */
     private static final int MAX_OPEN = 3;
 
-    /** How many expired ones each new one sweeps away, whoever's they are. */
-    private static final int SWEPT = 100;
-
     private static final String OPEN = """
-            with swept as (
-                delete from password_reset where digest in (
-                    select digest from password_reset where expires_at < now() order by expires_at limit %d
-                    for update skip locked)
-            ), found as (
+            with %s, found as (
                 select id, email from user_account where email_key = $1 and not disabled
             ), replaced as (
                 delete from password_reset where digest in (
@@ -39,11 +32,16 @@ class PasswordRepository {
                 insert into password_reset (digest, account_id, expires_at)
                 select $2, id, now() + make_interval(secs => $3) from found
             )
-            select email from found""".formatted(SWEPT, MAX_OPEN - 1);
+            select email from found""".formatted(
+            AccountDatabase.sweep("password_reset", "digest", "expires_at < now() order by expires_at"), MAX_OPEN - 1);
+
+    private static final String FIND = """
+            select a.email from password_reset r join user_account a on a.id = r.account_id
+            where r.digest = $1 and r.expires_at > now() and not a.disabled""";
 
     /**
-     * The account is locked first, so that of two changes at once the second finds its token or the old hash gone, and so that
-     * no sign-in that is under way is missed (where a session is opened).
+     * The account is locked first, so that of two changes at once the second finds its token or the old hash gone. A
+     * sign-in that is under way holds a lock of its own until its session is there to be ended.
      */
     private static final String LOCK = "select from user_account where id = $1 for no key update";
 
@@ -87,9 +85,7 @@ class PasswordRepository {
 
     /** The address of the account whose password this token replaces; empty: the token is not good. */
     Uni<Optional<String>> findEmail(String token) {
-        return database.row("""
-                        select a.email from password_reset r join user_account a on a.id = r.account_id
-                        where r.digest = $1 and r.expires_at > now() and not a.disabled""", OpaqueToken.digest(token)).map(PasswordRepository::email);
+        return database.row(FIND, OpaqueToken.digest(token)).map(PasswordRepository::email);
     }
 
     /**

@@ -16,8 +16,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 /**
- * Makes an account of what somebody fills in. Where mails reach people, there is one once somebody has followed the link in
- * theirs, and nobody learns from the answer, or from how long it takes, who has one.
+ * Makes an account of what somebody fills in. Where mails reach people, there is one once somebody has followed the link
+ * in theirs, and nobody learns from the answer, or from how long it takes, who has one.
  */
 @Singleton
 class Registration {
@@ -48,7 +48,7 @@ class Registration {
         return mails.provesAddresses();
     }
 
-    /** Makes the account; fails with a 403 where nobody can register, and with a 409 where somebody has this address. */
+    /** Makes the account; fails with a 403 where nobody can register, with a 409 where somebody has this address. */
     Uni<Account> register(RegisterRequest request) {
         refuseUnlessPossible(request);
         return passwords

@@ -16,15 +16,8 @@ class RegistrationRepository {
     /** How long they have. */
     static final Duration LIFETIME = Duration.ofHours(24);
 
-    /** How many expired ones each new one sweeps away, whoever's they are. */
-    private static final int SWEPT = 100;
-
     private static final String OPEN = """
-            with swept as (
-                delete from registration where digest in (
-                    select digest from registration where expires_at < now() and email_key <> $3
-                    order by expires_at limit %d for update skip locked)
-            ), known as (
+            with %s, known as (
                 select email from user_account where email_key = $3
             ), opened as (
                 insert into registration (digest, email, email_key, name, password_hash, expires_at)
@@ -33,7 +26,8 @@ class RegistrationRepository {
                     digest = excluded.digest, email = excluded.email, name = excluded.name,
                     password_hash = excluded.password_hash, expires_at = excluded.expires_at
             )
-            select email from known""".formatted(SWEPT);
+            select email from known""".formatted(AccountDatabase.sweep(
+            "registration", "digest", "expires_at < now() and email_key <> $3 order by expires_at"));
 
     private static final String ADD = """
             with used as (%s)

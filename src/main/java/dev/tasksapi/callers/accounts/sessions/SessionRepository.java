@@ -32,14 +32,8 @@ class SessionRepository {
     /** How many tokens can come of one that is presented again and again, besides that of the last time. */
     private static final int KEPT_SIBLINGS = 100;
 
-    /** How many ended sessions a sign-in sweeps away, whoever's they are. */
-    private static final int SWEPT = 100;
-
     private static final String OPEN = """
-            with swept as (
-                delete from user_session where id in (
-                    select id from user_session where ends_at < now() order by ends_at limit %d for update skip locked)
-            ), ended as (
+            with %s, ended as (
                 delete from user_session where id in (
                     select id from user_session where account_id = $1 and ends_at >= now()
                     order by expires_at > now() desc, created_at desc, id desc offset %d)
@@ -51,7 +45,8 @@ class SessionRepository {
                 returning id
             )
             insert into refresh_token (digest, session_id, generation) select $7, id, 1 from opened
-            returning session_id""".formatted(SWEPT, MAX_SESSIONS - 1);
+            returning session_id""".formatted(
+                    AccountDatabase.sweep("user_session", "id", "ends_at < now() order by ends_at"), MAX_SESSIONS - 1);
 
     /**
      * A token of the newest generation makes the next one and is its parent. While no token of the next one has come, the parent
@@ -135,7 +130,7 @@ class SessionRepository {
     /**
      * Has a refresh token make the next one. One that was used before ends its session instead.
      *
-     * @param presented of several the newest counts; those of two sessions are none, because which is meant cannot be told
+     * @param presented of several the newest counts; those of two sessions are none, as nobody can tell which is meant
      * @return empty: the token is unknown or was used before, or its session has ended
      */
     Uni<Optional<AccountSession>> refresh(List<String> presented, String next) {

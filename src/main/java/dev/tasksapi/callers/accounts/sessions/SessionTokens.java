@@ -44,8 +44,8 @@ public class SessionTokens {
     /**
      * Signs somebody in.
      *
-     * @param hash of the password that was shown; fails with a 401 where it has been changed since. Null: the account has
-     *     just been made
+     * @param hash of the password that was shown; fails with a 401 where it has been changed since. Null: the account
+     *     has just been made
      */
     public Uni<ResponseBuilder<SignInResponse>> begin(
             Status status, Account account, @Nullable String hash, Visitor visitor, SessionWish wish) {
@@ -54,7 +54,7 @@ public class SessionTokens {
                 .map(session -> answer(status, session.orElseThrow(SignIn::refused), refreshToken, wish.byCookie()));
     }
 
-    /** Uses a refresh token up and hands out new tokens in the way in which it came. Fails with a 401 for a wrong one. */
+    /** Uses a refresh token up and hands out new tokens in the way in which it came; fails with a 401 if it is wrong. */
     Uni<ResponseBuilder<SignInResponse>> refresh(HttpServerRequest call) {
         PresentedToken.@Nullable Found found = presented.of(call);
         if (found == null) {

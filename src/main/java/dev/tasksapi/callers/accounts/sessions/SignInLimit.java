@@ -25,39 +25,33 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 class SignInLimit {
-    private static final int FIRST_DELAY_SECONDS = 30;
-    private static final int LONGEST_DELAY_SECONDS = 900;
-    private static final int WINDOW_SECONDS = 900;
+    private static final String IS_OLD =
+            "greatest(a.last_at, a.blocked_until) < statement_timestamp() - interval '15 minutes'";
 
     private static final String INSERT = """
             insert into login_attempt as a (key, failures, last_at, blocked_until)
             select $1, 1, statement_timestamp(), '-infinity'::timestamptz from held where held.until is null
             on conflict (key) do update set
-                failures = case when OLD then 1 else a.failures + 1 end,
+                failures = case when %1$s then 1 else a.failures + 1 end,
                 last_at = statement_timestamp(),
-                blocked_until = case when not OLD and a.failures + 1 >= $2
-                    then statement_timestamp() + make_interval(secs =>
-                        least(LONGEST, FIRST * power(2, least(a.failures + 1 - $2, 20))))
+                blocked_until = case when not %1$s and a.failures + 1 >= $2
+                    then statement_timestamp() + least(
+                        interval '15 minutes', interval '30 seconds' * power(2, least(a.failures + 1 - $2, 20)))
                     else '-infinity' end
             where a.blocked_until <= statement_timestamp()
-            returning key""".replace(
-                    "OLD",
-                    "greatest(a.last_at, a.blocked_until) < statement_timestamp() - interval '%d seconds'"
-                            .formatted(WINDOW_SECONDS))
-            .replace("LONGEST", Integer.toString(LONGEST_DELAY_SECONDS))
-            .replace("FIRST", Integer.toString(FIRST_DELAY_SECONDS));
+            returning key""".formatted(IS_OLD);
+
+    private static final String SWEEP =
+            AccountDatabase.sweep("login_attempt", "key", "last_at < now() - interval '1 day'");
 
     private static final String COUNT = """
             with held as (
                 select max(blocked_until) as until from login_attempt
                 where key in ($1, $3) and blocked_until > statement_timestamp()
-            ), swept as (
-                delete from login_attempt where key in (
-                    select key from login_attempt where last_at < now() - interval '1 day' limit 100
-                    for update skip locked)
-            ), counted as (%s)
+            ), %s, counted as (%s)
             select exists (select from counted) as counted,
-                greatest(1, ceil(extract(epoch from until - statement_timestamp()))::int) as seconds from held""".formatted(INSERT);
+                greatest(1, ceil(extract(epoch from until - statement_timestamp()))::int) as seconds
+            from held""".formatted(SWEEP, INSERT);
 
     private static final String FAILED =
             "with held as (select null::timestamptz as until), counted as (" + INSERT + ") select key from counted";
