@@ -1,6 +1,5 @@
 package dev.tasksapi.callers.accounts.administration;
 
-import dev.tasksapi.callers.accounts.Account;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,9 +22,8 @@ record AccountCursor(long micros, UUID id) {
     /** Before the newest. */
     static final AccountCursor START = new AccountCursor(LAST, new UUID(-1, -1));
 
-    static AccountCursor behind(Account account) {
-        return new AccountCursor(
-                ChronoUnit.MICROS.between(Instant.EPOCH, account.createdAt().toInstant()), account.id());
+    static AccountCursor behind(AccountResponse account) {
+        return new AccountCursor(ChronoUnit.MICROS.between(Instant.EPOCH, account.createdAt()), account.id());
     }
 
     /** Null: it is none that {@link #encoded} has made. */

@@ -1,6 +1,5 @@
 package dev.tasksapi.callers.accounts.administration;
 
-import dev.tasksapi.callers.accounts.Account;
 import dev.tasksapi.callers.accounts.AccountDatabase;
 import dev.tasksapi.callers.accounts.EmailKey;
 import dev.tasksapi.http.errors.ApiException;
@@ -29,7 +28,7 @@ class AccountDirectory {
                     and (a.email_key like $5 or lower(a.name) like any ($6))
                 order by a.created_at desc, a.id desc limit $7
             ) a on true
-            order by a.created_at desc, a.id desc""".formatted(Account.COLUMNS, Administrator.IS_ADMITTED);
+            order by a.created_at desc, a.id desc""".formatted(AccountResponse.COLUMNS, Administrator.IS_ADMITTED);
 
     /**
      * Both accounts are locked first, always in the same order: of two admins who take the role from each other at the same
@@ -53,7 +52,7 @@ class AccountDirectory {
             ), withdrawn as (
                 delete from password_reset using closed, asked where account_id = closed.id and asked.admitted
             )
-            select asked.admitted, asked.found, %1$s from asked left join changed a on true""".formatted(Account.COLUMNS, Administrator.IS_ADMITTED);
+            select asked.admitted, asked.found, %1$s from asked left join changed a on true""".formatted(AccountResponse.COLUMNS, Administrator.IS_ADMITTED);
 
     private final AccountDatabase database;
 
@@ -62,7 +61,7 @@ class AccountDirectory {
     }
 
     /** One account more than the page holds, where there is one; fails with a 403 for whoever is no admin any more. */
-    Uni<List<Account>> list(Administrator asking, AccountQuery query) {
+    Uni<List<AccountResponse>> list(Administrator asking, AccountQuery query) {
         return database.rows(
                         PAGE,
                         asking.id(),
@@ -75,11 +74,11 @@ class AccountDirectory {
                 .map(AccountDirectory::accounts);
     }
 
-    private static List<Account> accounts(List<Row> rows) {
+    private static List<AccountResponse> accounts(List<Row> rows) {
         refuseUnlessAdmitted(rows.get(0));
         return rows.stream()
                 .filter(row -> row.getUUID("id") != null)
-                .map(Account::of)
+                .map(AccountResponse::of)
                 .toList();
     }
 
@@ -97,7 +96,7 @@ class AccountDirectory {
      * is no admin any more and with a 404 where there is no such account. It is a 409 to do to oneself what one could
      * not undo, so of the admins with accounts one is always left.
      */
-    Uni<Account> change(UUID id, UpdateAccountRequest request, Administrator asking) {
+    Uni<AccountResponse> change(UUID id, UpdateAccountRequest request, Administrator asking) {
         boolean isRefused = id.equals(asking.id()) && request.shutsOut();
         return database.row(
                         CHANGE,
@@ -113,7 +112,7 @@ class AccountDirectory {
                         account.id(), asking.loggable(), account.roles(), account.disabled() ? "disabled" : "enabled"));
     }
 
-    private static Account changed(Row row, boolean isRefused) {
+    private static AccountResponse changed(Row row, boolean isRefused) {
         refuseUnlessAdmitted(row);
         if (!row.getBoolean("found")) {
             throw ApiException.notFound();
@@ -123,7 +122,7 @@ class AccountDirectory {
                     ErrorType.CONFLICT,
                     "Admins cannot disable themselves or take the role admin from themselves; another admin can");
         }
-        return Account.of(row);
+        return AccountResponse.of(row);
     }
 
     private static void refuseUnlessAdmitted(Row row) {

@@ -2,7 +2,6 @@ package dev.tasksapi.callers.accounts.administration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tasksapi.callers.accounts.Account;
 import dev.tasksapi.http.bodies.SurroundingSpace;
 import dev.tasksapi.http.bodies.WellFormedText;
 import dev.tasksapi.http.errors.ApiException;
@@ -82,7 +81,7 @@ record AccountQuery(int limit, AccountCursor cursor, String search) {
     }
 
     /** The page that follows, as a reference relative to this service (RFC 3986, section 4.2). */
-    String next(Account last) {
+    String next(AccountResponse last) {
         String more = "/auth/users?limit=" + limit + "&cursor="
                 + AccountCursor.behind(last).encoded();
         return search.isEmpty()

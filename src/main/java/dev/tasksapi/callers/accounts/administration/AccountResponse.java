@@ -1,9 +1,10 @@
 package dev.tasksapi.callers.accounts.administration;
 
-import dev.tasksapi.callers.accounts.Account;
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +39,16 @@ record AccountResponse(
                 description = "When they registered, in UTC",
                 examples = "2026-11-21T09:30:00.123456Z")
         Instant createdAt) {
-    static AccountResponse of(Account account) {
+    /** The columns that {@link #of} reads. */
+    static final String COLUMNS = "a.id, a.email, a.name, a.roles, a.disabled, a.created_at";
+
+    static AccountResponse of(Row row) {
         return new AccountResponse(
-                account.id(),
-                account.email(),
-                account.name(),
-                account.roles().stream().sorted().toList(),
-                account.disabled(),
-                account.createdAt().toInstant());
+                row.getUUID("id"),
+                row.getString("email"),
+                row.getString("name"),
+                Stream.of(row.getArrayOfStrings("roles")).sorted().toList(),
+                row.getBoolean("disabled"),
+                row.getOffsetDateTime("created_at").toInstant());
     }
 }
