@@ -65,7 +65,7 @@ class PasswordReplacement {
     }
 
     /** Sends a token to whoever has this address; what is answered, and after which work, is the same where nobody has. */
-    Uni<Void> mailToken(String email, String network) {
+    Uni<Void> sendToken(String email, String network) {
         String token = OpaqueToken.create();
         return limit.count("password-reset", email, network)
                 .chain(admitted -> admitted

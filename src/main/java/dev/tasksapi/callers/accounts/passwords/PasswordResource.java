@@ -77,7 +77,7 @@ class PasswordResource {
     public Uni<RestResponse<MailRequested>> forgot(ForgotPasswordRequest request) {
         mails.refuseUnlessSent();
         return passwords
-                .mailToken(requireNonNull(request.email()), visitor.get().network())
+                .sendToken(requireNonNull(request.email()), visitor.get().network())
                 .replaceWith(() -> RestResponse.status(Status.ACCEPTED, ANSWER));
     }
 

@@ -59,7 +59,7 @@ class Registration {
     }
 
     /** Sends a link to this address, or, where somebody has it, a note that they have an account. */
-    Uni<Void> mailLink(RegisterRequest request, String network) {
+    Uni<Void> sendLink(RegisterRequest request, String network) {
         refuseUnlessPossible(request);
         return limit.count("registration", requireNonNull(request.email()), network)
                 .chain(admitted -> passwords

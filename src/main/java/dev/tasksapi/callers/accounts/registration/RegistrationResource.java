@@ -71,7 +71,7 @@ class RegistrationResource {
         Visitor from = visitor.get();
         return registration.needsMail()
                 ? registration
-                        .mailLink(request, from.network())
+                        .sendLink(request, from.network())
                         .replaceWith(() -> RestResponse.status(Status.ACCEPTED, ANSWER))
                 : registration.register(request).chain(account -> signedIn(account, from, request));
     }

@@ -10,12 +10,6 @@ import io.vertx.mutiny.sqlclient.Row;
  * @param isAtHome whether somebody is signed in to it from the network that asks, so that this is hardly a stranger
  */
 public record Credentials(Account account, String hash, boolean isAtHome) {
-    /** The second parameter is the network. */
-    static final String QUERY = "select " + Account.COLUMNS + """
-            , a.password_hash, exists (
-                select from user_session s where s.account_id = a.id and s.network = $2 and s.ends_at > now()) as at_home
-            from user_account a\s""";
-
     static Credentials of(Row row) {
         return new Credentials(Account.of(row), row.getString("password_hash"), row.getBoolean("at_home"));
     }

@@ -1,5 +1,6 @@
 package dev.tasksapi.callers.accounts.sessions;
 
+import dev.tasksapi.callers.accounts.Account;
 import dev.tasksapi.callers.accounts.AccountDatabase;
 import dev.tasksapi.callers.accounts.EmailKey;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +11,12 @@ import java.util.UUID;
 /** Reads accounts with what is needed to let somebody in. */
 @Singleton
 class CredentialsRepository {
+    /** The second parameter is the network. */
+    private static final String QUERY = "select " + Account.COLUMNS + """
+            , a.password_hash, exists (
+                select from user_session s where s.account_id = a.id and s.network = $2 and s.ends_at > now()) as at_home
+            from user_account a\s""";
+
     private final AccountDatabase database;
 
     CredentialsRepository(AccountDatabase database) {
@@ -18,13 +25,13 @@ class CredentialsRepository {
 
     /** Those of the account with this address. */
     Uni<Optional<Credentials>> find(String email, String network) {
-        return database.row(Credentials.QUERY + "where a.email_key = $1", EmailKey.of(email), network)
+        return database.row(QUERY + "where a.email_key = $1", EmailKey.of(email), network)
                 .map(row -> row.map(Credentials::of));
     }
 
     /** Those of somebody who is signed in. */
     Uni<Optional<Credentials>> find(UUID id, String network) {
-        return database.row(Credentials.QUERY + "where a.id = $1 and not a.disabled", id, network)
+        return database.row(QUERY + "where a.id = $1 and not a.disabled", id, network)
                 .map(row -> row.map(Credentials::of));
     }
 
