@@ -52,7 +52,8 @@ class AccountDirectory {
             ), withdrawn as (
                 delete from password_reset using closed, asked where account_id = closed.id and asked.admitted
             )
-            select asked.admitted, asked.found, %1$s from asked left join changed a on true""".formatted(AccountResponse.COLUMNS, Administrator.IS_ADMITTED);
+            select asked.admitted, asked.found, %1$s
+            from asked left join changed a on true""".formatted(AccountResponse.COLUMNS, Administrator.IS_ADMITTED);
 
     private final AccountDatabase database;
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts a new password in the place of one that somebody knows, or has forgotten and has shown that they get our mails. Whoever
- * has the account is told by mail.
+ * Puts a new password in the place of one that somebody knows, or that they have forgotten after they have shown that
+ * they get our mails. The owner is told by mail.
  */
 @Singleton
 class PasswordReplacement {
@@ -64,7 +64,7 @@ class PasswordReplacement {
         return ApiException.invalid(List.of(new FieldError("current_password", "Current password is wrong")));
     }
 
-    /** Sends a token to whoever has this address; what is answered, and after which work, is the same where nobody has. */
+    /** Sends a token to whoever has this address; the answer and the work before it are the same where nobody has. */
     Uni<Void> sendToken(String email, String network) {
         String token = OpaqueToken.create();
         return limit.count("password-reset", email, network)
@@ -77,8 +77,8 @@ class PasswordReplacement {
     }
 
     /**
-     * Replaces a forgotten password and ends all sessions. Fails with a 400 that blames the token where it is not good (any
-     * more), or the password where that must not be chosen; the token is then good for another try.
+     * Replaces a forgotten password and ends all sessions. Fails with a 400 that blames the token where it is not good
+     * (any more), or the password where that must not be chosen; the token is then good for another try.
      */
     Uni<Void> reset(String password, String token) {
         return passwords

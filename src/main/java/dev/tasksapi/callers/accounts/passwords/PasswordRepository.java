@@ -17,7 +17,7 @@ class PasswordRepository {
     /** How long a token is good for. */
     static final Duration LIFETIME = Duration.ofMinutes(30);
 
-    /** How many are good at once for one account, because mails overtake each other; a further one replaces the oldest. */
+    /** How many are good at once for one account, as mails overtake each other; a further one replaces the oldest. */
     private static final int MAX_OPEN = 3;
 
     private static final String OPEN = """
@@ -76,7 +76,8 @@ class PasswordRepository {
     /**
      * Keeps a token that may replace the password of whoever has this address.
      *
-     * @return the address as it is kept, which is where the token may be sent; empty: nobody has it, or they may not sign in
+     * @return the address as it is kept, which is where the token may be sent; empty: nobody has it, or they may not
+     *     sign in
      */
     Uni<Optional<String>> addToken(String email, String token) {
         return database.row(OPEN, EmailKey.of(email), OpaqueToken.digest(token), (double) LIFETIME.toSeconds())

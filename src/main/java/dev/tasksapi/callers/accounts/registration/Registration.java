@@ -16,8 +16,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 /**
- * Makes an account of what somebody fills in. Where mails reach people, there is one once somebody has followed the link
- * in theirs, and nobody learns from the answer, or from how long it takes, who has one.
+ * Makes an account of what somebody fills in. Where mails reach people, there is one once somebody has followed the
+ * link in theirs, and nobody learns from the answer, or from how long it takes, who has one.
  */
 @Singleton
 class Registration {

@@ -14,7 +14,8 @@ class CredentialsRepository {
     /** The second parameter is the network. */
     private static final String QUERY = "select " + Account.COLUMNS + """
             , a.password_hash, exists (
-                select from user_session s where s.account_id = a.id and s.network = $2 and s.ends_at > now()) as at_home
+                select from user_session s where s.account_id = a.id and s.network = $2 and s.ends_at > now()
+            ) as at_home
             from user_account a\s""";
 
     private final AccountDatabase database;

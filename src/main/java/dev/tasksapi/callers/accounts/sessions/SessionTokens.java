@@ -54,7 +54,7 @@ public class SessionTokens {
                 .map(session -> answer(status, session.orElseThrow(SignIn::refused), refreshToken, wish.byCookie()));
     }
 
-    /** Uses a refresh token up and hands out new tokens in the way in which it came; fails with a 401 if it is wrong. */
+    /** Uses a refresh token up and hands out new tokens in the way in which it came. A wrong one is a 401. */
     Uni<ResponseBuilder<SignInResponse>> refresh(HttpServerRequest call) {
         PresentedToken.@Nullable Found found = presented.of(call);
         if (found == null) {
