@@ -1,6 +1,10 @@
 package dev.tasksapi.callers.accounts;
 
+import static dev.tasksapi.operations.settings.Variables.ACCOUNTS_ENABLED;
+
 import dev.tasksapi.database.pool.Transactions;
+import dev.tasksapi.database.schema.LoginRole;
+import dev.tasksapi.operations.settings.Environment;
 import dev.tasksapi.operations.timing.Part;
 import dev.tasksapi.operations.timing.ServerTiming;
 import io.smallrye.mutiny.Uni;
@@ -9,13 +13,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +28,13 @@ import org.jspecify.annotations.Nullable;
  * PostgreSQL is waited for once; where one fails, those behind it do nothing and the commit is a rollback.
  */
 @Singleton
-class AccountDatabase {
-    private static final String TAKE_ROLE = "; set local role " + AccountTables.ROLE;
+public class AccountDatabase {
+    /** The tables. */
+    static final List<String> TABLES =
+            List.of("user_account", "user_session", "refresh_token", "login_attempt", "password_reset", "registration");
+
+    private static final String ROLE = "tasks_accounts";
+    private static final String TAKE_ROLE = "; set local role " + ROLE;
 
     private final Pool pool;
     private final Transactions transactions;
@@ -38,15 +46,34 @@ class AccountDatabase {
         this.timing = timing;
     }
 
+    @Produces
+    @Singleton
+    static LoginRole role(Environment environment) {
+        return new LoginRole(ROLE, TABLES, ACCOUNTS_ENABLED.name(), environment.get(ACCOUNTS_ENABLED));
+    }
+
+    /**
+     * The part of a statement that deletes rows that are over, whoever's they are. It takes a hundred at most, so that
+     * nobody waits for it, and none that another statement works with.
+     *
+     * @param key the column that is the key of the table
+     * @param condition which rows are over, and in which order they are taken
+     */
+    public static String sweep(String table, String key, String condition) {
+        return """
+                swept as (
+                    delete from %1$s where %2$s in (
+                        select %2$s from %1$s where %3$s limit 100 for update skip locked)
+                )""".formatted(table, key, condition);
+    }
+
     /** Runs one statement; the rows are there after it is committed. */
-    Uni<List<Row>> rows(String statement, @Nullable Object... parameters) {
-        return withConnection(
-                        (connection, begun) -> inTransaction(begun, connection, statement, Tuple.from(parameters)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+    public Uni<List<Row>> rows(String statement, @Nullable Object... parameters) {
+        return inTransaction(connection -> send(connection, statement, Tuple.from(parameters)));
     }
 
     /** The same where there is one row at most. */
-    Uni<Optional<Row>> row(String statement, @Nullable Object... parameters) {
+    public Uni<Optional<Row>> row(String statement, @Nullable Object... parameters) {
         return rows(statement, parameters).map(rows -> rows.stream().findFirst());
     }
 
@@ -54,45 +81,29 @@ class AccountDatabase {
      * The same after another statement in the same transaction, which takes a lock. What a statement sees is settled when it
      * begins, so one that takes the lock itself would not see what it has waited for.
      *
-     * @param locking takes the same first parameter
+     * @param locking takes the first of the parameters
      */
-    Uni<Optional<Row>> rowAfter(String locking, String statement, Object first, @Nullable Object... others) {
-        @Nullable
-        Object[] parameters =
-                Stream.concat(Stream.of(first), Arrays.stream(others)).toArray();
-        return withConnection((connection, begun) -> {
-                    CompletableFuture<RowSet<Row>> locked = connection
-                            .preparedQuery(locking)
-                            .execute(Tuple.of(first))
-                            .subscribeAsCompletionStage();
-                    return inTransaction(
-                            begun.thenCombine(locked, (nothing, rows) -> rows),
-                            connection,
-                            statement,
-                            Tuple.from(parameters));
-                })
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst());
+    public Uni<Optional<Row>> rowAfter(String locking, String statement, @Nullable Object... parameters) {
+        return inTransaction(connection -> send(connection, locking, Tuple.of(parameters[0]))
+                        .thenCombine(send(connection, statement, Tuple.from(parameters)), (locked, rows) -> rows))
+                .map(rows -> rows.stream().findFirst());
     }
 
-    /** What is done on a connection on which a transaction has been begun, and when that is answered. */
-    private <T> Uni<T> withConnection(BiFunction<SqlConnection, CompletableFuture<RowSet<Row>>, Uni<T>> work) {
-        Uni<T> result = transactions.run(begin ->
-                pool.withConnection(connection -> work.apply(connection, send(connection, begin.get() + TAKE_ROLE))));
-        return timing.measured(Part.DATABASE, result);
+    /** The connection goes back to the pool, and to somebody else, after all of it is answered. */
+    private Uni<List<Row>> inTransaction(Function<SqlConnection, CompletableFuture<RowSet<Row>>> work) {
+        Uni<RowSet<Row>> result = transactions.run(begin -> pool.withConnection(connection -> Uni.createFrom()
+                .completionStage(send(connection, begin.get() + TAKE_ROLE)
+                        .thenCombine(work.apply(connection), (begun, rows) -> rows)
+                        .thenCombine(send(connection, "commit"), (rows, ended) -> rows))));
+        return timing.measured(Part.DATABASE, result)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
     private static CompletableFuture<RowSet<Row>> send(SqlConnection connection, String command) {
         return connection.query(command).execute().subscribeAsCompletionStage();
     }
 
-    /** The connection goes back to the pool, and to somebody else, after all of it is answered. */
-    private static Uni<RowSet<Row>> inTransaction(
-            CompletableFuture<RowSet<Row>> begun, SqlConnection connection, String statement, Tuple parameters) {
-        CompletableFuture<RowSet<Row>> result =
-                connection.preparedQuery(statement).execute(parameters).subscribeAsCompletionStage();
-        CompletableFuture<RowSet<Row>> ended = send(connection, "commit");
-        return Uni.createFrom()
-                .completionStage(
-                        begun.thenCombine(result, (first, rows) -> rows).thenCombine(ended, (rows, last) -> rows));
+    private static CompletableFuture<RowSet<Row>> send(SqlConnection connection, String statement, Tuple parameters) {
+        return connection.preparedQuery(statement).execute(parameters).subscribeAsCompletionStage();
     }
 }

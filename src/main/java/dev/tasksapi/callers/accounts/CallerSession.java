@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param account whose it is
  * @param id of the session
  */
-record CallerSession(UUID account, UUID id) {
+public record CallerSession(UUID account, UUID id) {
     /** Null: the token is another's. */
-    static @Nullable CallerSession of(Caller caller) {
+    public static @Nullable CallerSession of(Caller caller) {
         if (caller.sessionId() == null) {
             return null;
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whose request this is, as somebody who can sign in. */
 @Singleton
-class CurrentAccount {
+public class CurrentAccount {
     private final SecurityIdentity identity;
 
     CurrentAccount(SecurityIdentity identity) {
@@ -18,7 +18,7 @@ class CurrentAccount {
     }
 
     /** What the token says of whoever calls, whoever issued it. */
-    Caller caller() {
+    public Caller caller() {
         @Nullable Caller caller = Caller.of(identity);
         if (caller == null) {
             throw new UnauthorizedException();
@@ -27,7 +27,7 @@ class CurrentAccount {
     }
 
     /** The account and its session; throws a 403 for whoever signs in elsewhere. */
-    CallerSession session() {
+    public CallerSession session() {
         @Nullable CallerSession session = CallerSession.of(caller());
         if (session == null) {
             throw ApiException.of(

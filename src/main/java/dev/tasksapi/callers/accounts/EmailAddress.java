@@ -30,7 +30,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 @Constraint(validatedBy = {})
 @Target({FIELD, TYPE_USE})
 @Retention(RUNTIME)
-@interface EmailAddress {
+public @interface EmailAddress {
     int MAX_LENGTH = 254;
 
     /** What both parts are made of (RFC 5321, section 4.1.2, and RFC 6531, section 3.3), but for the dots. */

@@ -5,6 +5,7 @@ import dev.tasksapi.http.errors.ErrorType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /**
  * Keeps strangers from filling somebody's mailbox, and from having us mail everybody. Counted in the database, so that all
@@ -12,7 +13,7 @@ import jakarta.inject.Singleton;
  * all have been due at an even pace (the generic cell rate algorithm, ITU-T I.371).
  */
 @Singleton
-class MailLimit {
+public class MailLimit {
     /** Five mails an hour to one mailbox, and one a minute. */
     private static final int MAILBOX_BURST = 5;
 
@@ -25,27 +26,19 @@ class MailLimit {
     private static final int NETWORK_SECONDS = 180;
 
     private static final String COUNT = """
-            with by_network as (
+            with counted as (
                 insert into login_attempt as a (key, failures, last_at, blocked_until)
-                values ($1, 0, statement_timestamp(), statement_timestamp() + make_interval(secs => $3))
+                values ($1, 0, statement_timestamp(), statement_timestamp() + make_interval(secs => $2))
                 on conflict (key) do update set
                     last_at = statement_timestamp(),
-                    blocked_until = greatest(a.blocked_until, statement_timestamp()) + make_interval(secs => $3)
-                where a.blocked_until <= statement_timestamp() + make_interval(secs => $4)
-                returning key
-            ), by_mailbox as (
-                insert into login_attempt as a (key, failures, last_at, blocked_until)
-                select $2, 0, statement_timestamp(), statement_timestamp() + make_interval(secs => $5) from by_network
-                on conflict (key) do update set
-                    last_at = statement_timestamp(),
-                    blocked_until = greatest(a.blocked_until, statement_timestamp()) + make_interval(secs => $5)
-                where a.blocked_until <= statement_timestamp() + make_interval(secs => $6)
-                    and a.last_at <= statement_timestamp() - make_interval(secs => $7)
+                    blocked_until = greatest(a.blocked_until, statement_timestamp()) + make_interval(secs => $2)
+                where a.blocked_until <= statement_timestamp() + make_interval(secs => $2 * ($3 - 1))
+                    and ($4 = 0 or a.last_at <= statement_timestamp() - make_interval(secs => $4))
                 returning key
             )
-            select exists (select from by_network) as heard, exists (select from by_mailbox) as admitted, (
-                select ceil(extract(epoch from blocked_until - statement_timestamp()) - $4)::int
-                from login_attempt where key = $1) as seconds""";
+            select exists (select from counted) as admitted, greatest(1, (
+                select ceil(extract(epoch from blocked_until - statement_timestamp()) - $2 * ($3 - 1))::int
+                from login_attempt where key = $1)) as seconds""";
 
     private final AccountDatabase database;
 
@@ -60,25 +53,26 @@ class MailLimit {
      * @param email any address, also one that nobody has
      * @return false: the mailbox has had enough of them, which nobody is told
      */
-    Uni<Boolean> count(String kind, String email, String network) {
-        return database.row(
-                        COUNT,
-                        OpaqueToken.digest("mails network " + network),
-                        OpaqueToken.digest("mails " + kind + " " + EmailKey.of(email)),
-                        (double) NETWORK_SECONDS,
-                        (double) NETWORK_SECONDS * (NETWORK_BURST - 1),
-                        (double) MAILBOX_SECONDS,
-                        (double) MAILBOX_SECONDS * (MAILBOX_BURST - 1),
-                        (double) MAILBOX_PAUSE_SECONDS)
-                .map(row -> isAdmitted(row.orElseThrow()));
+    public Uni<Boolean> count(String kind, String email, String network) {
+        return count("mails network " + network, NETWORK_SECONDS, NETWORK_BURST, 0)
+                .invoke(MailLimit::refuseUnlessAdmitted)
+                .chain(() -> count(
+                        "mails " + kind + " " + EmailKey.of(email),
+                        MAILBOX_SECONDS,
+                        MAILBOX_BURST,
+                        MAILBOX_PAUSE_SECONDS))
+                .map(row -> row.getBoolean("admitted"));
     }
 
-    private static boolean isAdmitted(Row row) {
-        if (!row.getBoolean("heard")) {
-            Integer seconds = row.getInteger("seconds");
+    private Uni<Row> count(String key, double seconds, int burst, double pauseSeconds) {
+        return database.row(COUNT, OpaqueToken.digest(key), seconds, burst, pauseSeconds)
+                .map(Optional::orElseThrow);
+    }
+
+    private static void refuseUnlessAdmitted(Row row) {
+        if (!row.getBoolean("admitted")) {
             throw ApiException.of(ErrorType.RATE_LIMITED, "Too many mails were asked for; try again later")
-                    .withHeader("Retry-After", Integer.toString(seconds == null ? 1 : Math.max(1, seconds)));
+                    .withHeader("Retry-After", Integer.toString(row.getInteger("seconds")));
         }
-        return row.getBoolean("admitted");
     }
 }

@@ -7,6 +7,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "MailRequested",
         description = "The same whether or not somebody has this address",
         requiredProperties = {"detail"})
-record MailRequested(
+public record MailRequested(
         @Schema(description = "What happens next, for people", examples = "A mail is on its way")
         String detail) {}

@@ -22,7 +22,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 @Constraint(validatedBy = {})
 @Target({FIELD, TYPE_USE})
 @Retention(RUNTIME)
-@interface MailedToken {
+public @interface MailedToken {
     int MAX_LENGTH = 512;
 
     String message() default "";

@@ -23,7 +23,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 @Constraint(validatedBy = {})
 @Target({FIELD, TYPE_USE})
 @Retention(RUNTIME)
-@interface TypedPassword {
+public @interface TypedPassword {
     int MAX_LENGTH = 512;
 
     String message() default "";

@@ -1,6 +1,7 @@
 /**
- * The service's own accounts: sign-up, sign-in, sessions and their refresh tokens, passwords set anew, and who may do what. It is
- * the only package that reads their tables, and it never touches a row that belongs to a user's tasks.
+ * What all rooms of the service's own accounts share: the account, the door to its tables, its mails and who is
+ * calling. It never decides what somebody may do with an account, and never touches a row that belongs to a user's
+ * tasks.
  */
 @NullMarked
 package dev.tasksapi.callers.accounts;

@@ -1,6 +1,9 @@
 package dev.tasksapi.callers.passwords;
 
+import dev.tasksapi.http.errors.ApiException;
+import dev.tasksapi.http.errors.FieldError;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,14 +22,20 @@ public class PasswordRules {
             Optional.of("Password must be " + SHORTEST + " to " + LONGEST + " characters");
 
     /**
-     * What is wrong with a password that is to be kept; empty: nothing. Lengths are those of the form that is hashed, in
-     * Unicode code points.
+     * Throws a 400 that blames the field for a password that must not be kept.
      *
+     * @param field where the password was typed
      * @param password as it was typed
      * @param email the address of the account, which is known to be one
-     * @return one sentence for people, without a full stop, as {@code FieldError} wants it
      */
-    public Optional<String> refusal(String password, String email) {
+    public void refuseUnlessAllowed(String field, String password, String email) {
+        refusal(password, email).ifPresent(refusal -> {
+            throw ApiException.invalid(List.of(new FieldError(field, refusal)));
+        });
+    }
+
+    /** What is wrong with it; empty: nothing. Lengths are those of the form that is hashed, in Unicode code points. */
+    Optional<String> refusal(String password, String email) {
         if (isLongerThan(LONGEST_TYPED, password)) {
             return LENGTH;
         }

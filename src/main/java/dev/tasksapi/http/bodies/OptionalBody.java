@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
 public class OptionalBody {
     private final RequestBodyReader reader;
     private final CurrentVertxRequest request;
+    private final HttpHeaders headers;
 
-    OptionalBody(RequestBodyReader reader, CurrentVertxRequest request) {
+    OptionalBody(RequestBodyReader reader, CurrentVertxRequest request, HttpHeaders headers) {
         this.reader = reader;
         this.request = request;
+        this.headers = headers;
     }
 
     /** The body as a record that holds, or fails as a required one does; null: there is none. */
-    public <T extends Record> @Nullable T read(Class<T> type, HttpHeaders headers) {
+    public <T extends Record> @Nullable T read(Class<T> type) {
         @Nullable Buffer body = request.getCurrent().body().buffer();
         if (body == null || body.length() == 0) {
             return null;

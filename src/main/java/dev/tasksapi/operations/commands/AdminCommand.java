@@ -1,6 +1,6 @@
 package dev.tasksapi.operations.commands;
 
-import dev.tasksapi.callers.accounts.AdminRole;
+import dev.tasksapi.callers.accounts.administration.AdminRole;
 import dev.tasksapi.database.settings.DatabaseSettings;
 import dev.tasksapi.operations.doctor.Wording;
 import io.quarkus.arc.Unremovable;

@@ -13,15 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with a browser, who calls from a network of their own and keeps the cookies that they are given. */
-final class Person {
-    static final String ORIGIN = "https://app.example.com";
-    static final String PASSWORD = "correct horse battery";
+public final class Person {
+    public static final String ORIGIN = "https://app.example.com";
+    public static final String PASSWORD = "correct horse battery";
 
     private static final String REFRESH = "refresh_token";
     private static final AtomicInteger NETWORKS = new AtomicInteger();
 
-    final String email;
-    final String network;
+    public final String email;
+    public final String network;
     private final int port;
     private Map<String, String> cookies = new HashMap<>();
     private @Nullable String accessToken;
@@ -34,22 +34,22 @@ final class Person {
     }
 
     /** Somebody who has no account. */
-    static Person stranger() {
+    public static Person stranger() {
         return strangerTo(RestAssured.port);
     }
 
     /** Somebody who has no account with the service on this port. */
-    static Person strangerTo(int port) {
+    public static Person strangerTo(int port) {
         return new Person(port);
     }
 
     /** Somebody who has just registered. */
-    static Person registered() {
+    public static Person registered() {
         return registeredAt(RestAssured.port);
     }
 
     /** Somebody who has just registered with the service on this port. */
-    static Person registeredAt(int port) {
+    public static Person registeredAt(int port) {
         Person person = new Person(port);
         person.remember(person.call(Map.of("email", person.email, "password", PASSWORD, "name", "Ada"))
                 .post("/auth/register")
@@ -61,79 +61,79 @@ final class Person {
     }
 
     /** A call without a body and without a token, as a page of the frontend makes it. */
-    RequestSpecification call() {
+    public RequestSpecification call() {
         return bare().cookies(cookies);
     }
 
     /** The same with a JSON body. */
-    RequestSpecification call(Object body) {
+    public RequestSpecification call(Object body) {
         return call().contentType(ContentType.JSON).body(body);
     }
 
     /** A call with the access token. */
-    RequestSpecification signedIn() {
+    public RequestSpecification signedIn() {
         return call().auth().oauth2(accessToken());
     }
 
     /** The same with a JSON body. */
-    RequestSpecification signedIn(Object body) {
+    public RequestSpecification signedIn(Object body) {
         return call(body).auth().oauth2(accessToken());
     }
 
-    String accessToken() {
+    public String accessToken() {
         if (accessToken == null) {
             throw new IllegalStateException("Nobody is signed in");
         }
         return accessToken;
     }
 
-    String refreshToken() {
+    public String refreshToken() {
         return cookies.getOrDefault(REFRESH, cookies.getOrDefault("__Secure-" + REFRESH, ""));
     }
 
-    String id() {
+    public String id() {
         return signedIn().get("/auth/me").jsonPath().getString("id");
     }
 
     /** Signs in on this device. */
-    Response signIn() {
+    public Response signIn() {
         return signIn(PASSWORD);
     }
 
-    Response signIn(String password) {
+    public Response signIn(String password) {
         return signIn(Map.of("password", password));
     }
 
     /** The same with what else a sign-in can say. */
-    Response signIn(Map<String, ?> wish) {
+    public Response signIn(Map<String, ?> wish) {
         Map<String, Object> body = new HashMap<>(Map.of("email", email, "password", PASSWORD));
         body.putAll(wish);
         return remember(call(body).post("/auth/login"));
     }
 
-    Response refresh() {
+    public Response refresh() {
         return remember(call().post("/auth/refresh"));
     }
 
     /** What comes of an older refresh token; the answer is not for this browser. */
-    Response refreshWith(String refreshToken) {
+    public Response refreshWith(String refreshToken) {
         return bare().cookie(REFRESH, refreshToken)
                 .cookie("__Secure-" + REFRESH, refreshToken)
                 .post("/auth/refresh");
     }
 
     /** The same person with another browser, in the same network. */
-    Person elsewhere() {
+    public Person elsewhere() {
         return new Person(port, email, network);
     }
 
     /** The same person with another browser, in another network. */
-    Person from(String otherNetwork) {
+    public Person from(String otherNetwork) {
         return new Person(port, email, otherNetwork);
     }
 
     /** The same browser, whose calls come to the service on another port. */
-    Person at(int otherPort) {
+    public Person at(int otherPort) {
         Person same = new Person(otherPort, email, network);
         same.cookies = cookies;
         same.accessToken = accessToken;
