@@ -135,7 +135,7 @@ public class ArchitectureTest {
                     "operations.tracing",
                     Set.of("http.errors", "http.filters", "http.observation", "operations.startup")),
             entry("tasks", Set.of("http", "http.bodies", "http.errors", "http.paging", "ownership")),
-            entry("http.openapi", Set.of("http.errors")),
+            entry("http.openapi", Set.of("http.bodies", "http.errors")),
             entry("database", Set.of("http.errors", "operations.settings", "operations.startup", "operations.doctor")),
             entry("http.overload", Set.of("http.errors", "http.filters", "http.observation", "database")),
             entry("operations", Set.of("database", "operations.startup")),

@@ -1,6 +1,7 @@
 package dev.tasksapi.callers.accounts;
 
 import dev.tasksapi.http.bodies.SurroundingSpace;
+import dev.tasksapi.http.bodies.Text;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,12 @@ record RegisterRequest(
         @Nullable
         String password,
 
-        @PersonName @Nullable String name,
+        @Schema(
+                description = "What to call them: 1 to 200 Unicode code points, not counting white space around them",
+                examples = "Ada")
+        @Text(max = 200, blank = false)
+        @Nullable
+        String name,
 
         @Schema(
                 description = "Whether to stay signed in when the browser is closed; as in a sign-in",
@@ -36,7 +42,6 @@ record RegisterRequest(
         Boolean cookies) {
     RegisterRequest {
         email = email == null ? null : SurroundingSpace.removeFrom(email);
-        name = name == null ? null : SurroundingSpace.removeFrom(name);
     }
 
     SessionWish wish() {
