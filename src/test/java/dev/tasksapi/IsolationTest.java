@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * One user's token on another user's rows, for every call of the OpenAPI document. The rows and the bodies are the document's
- * own examples, so a new resource is walked without an edit here. A path of another shape fails: say here how it is walked.
+ * One user's token on another user's rows, for every call of the OpenAPI document. Rows and bodies are the document's own
+ * examples, so a new resource is walked without an edit here. A path that cannot be walked in this way fails the test.
  */
 @QuarkusTest
 class IsolationTest {
