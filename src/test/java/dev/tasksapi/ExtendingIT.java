@@ -156,9 +156,12 @@ class ExtendingIT {
                 .isZero();
     }
 
-    /** Offline, because the build around this test has fetched all that another one needs. */
+    /**
+     * Offline, because the build around this test has fetched all that another one needs. In one JVM after the other, as in
+     * that build, because a service that lacks the processor answers 503.
+     */
     private static String mavenArguments(List<String> tests) {
-        return "--batch-mode --offline -Dmaven.repo.local=%s -Djacoco.skip=true -Dtest=%s -Dit.test=%s"
+        return "--batch-mode --offline -Dmaven.repo.local=%s -Djacoco.skip=true -Dit.forks=1 -Dtest=%s -Dit.test=%s"
                 .formatted(System.getProperty("localRepository"), endingIn("Test", tests), endingIn("IT", tests));
     }
 
