@@ -23,9 +23,15 @@ final class FieldErrors {
     /** In the order of the fields' names, because a set of violations has none. */
     static <T> List<FieldError> ofViolations(Collection<ConstraintViolation<T>> violations) {
         return violations.stream()
-                .map(violation -> new FieldError(field(violation), violation.getMessage()))
+                .map(violation -> error(field(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
                 .toList();
+    }
+
+    /** A message that begins with a small letter lacks the name of the field, which its constraint does not know. */
+    private static FieldError error(String field, String message) {
+        boolean lacksName = Character.isLowerCase(message.charAt(0));
+        return new FieldError(field, lacksName ? sentenceCase(field) + " " + message : message);
     }
 
     private static String field(ConstraintViolation<?> violation) {

@@ -19,6 +19,7 @@ class JsonStrictness implements ObjectMapperCustomizer {
     public void customize(ObjectMapper json) {
         json.registerModule(new JsonNullableModule());
         json.registerModule(StrictNullableDeserializer.module());
+        json.registerModule(TextDeserializer.module());
         json.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
         json.coercionConfigFor(LogicalType.Textual)

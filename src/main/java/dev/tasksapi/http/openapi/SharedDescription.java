@@ -31,6 +31,7 @@ public class SharedDescription implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         ErrorResponses errors = new ErrorResponses(api.getComponents());
         Map<String, Schema> schemas = api.getComponents().getSchemas();
+        schemas.values().forEach(RowDescription::addTo);
         schemas.values().forEach(SharedDescription::describeFields);
         Examples examples = new Examples(schemas);
         api.getPaths().getPathItems().forEach((path, item) -> {

@@ -84,6 +84,21 @@ class SharedDescriptionTest {
     }
 
     @Test
+    void whatEveryRowHasIsDescribedOnce() {
+        Schema row = thing(Map.of(
+                "id", OASFactory.createSchema(),
+                "user_id", OASFactory.createSchema(),
+                "created_at", OASFactory.createSchema().ref("Instant"),
+                "updated_at", OASFactory.createSchema().description("Long ago").addExample("1970")));
+        described("/api/things", row);
+        assertThat(row.getRequired()).containsExactlyInAnyOrder("id", "user_id", "created_at", "updated_at");
+        assertThat(row.getProperties()).hasEntrySatisfying("created_at", time -> assertThat(time.getFormat())
+                .isEqualTo("date-time"));
+        assertThat(row.getProperties()).hasEntrySatisfying("updated_at", time -> assertThat(time.getDescription())
+                .isEqualTo("Long ago"));
+    }
+
+    @Test
     void aServiceCanHaveNoAccounts() {
         assertThat(described("/auth/things")).contains("404");
     }
@@ -104,6 +119,10 @@ class SharedDescriptionTest {
                 .addAPIResponse(status, OASFactory.createAPIResponse().content(thing()));
     }
 
+    private static Schema thing(Map<String, Schema> fields) {
+        return OASFactory.createSchema().properties(fields);
+    }
+
     private static Content thing() {
         Schema things =
                 OASFactory.createSchema().items(OASFactory.createSchema().ref("Thing"));
@@ -112,9 +131,13 @@ class SharedDescriptionTest {
     }
 
     private Set<String> described(String path) {
+        return described(path, thing(Map.of("name", name)));
+    }
+
+    private Set<String> described(String path, Schema thing) {
         OpenAPI api = OASFactory.createOpenAPI()
                 .components(OASFactory.createComponents()
-                        .addSchema("Thing", OASFactory.createSchema().addProperty("name", name))
+                        .addSchema("Thing", thing)
                         .addSchema("Error", error())
                         .addSchema("Problem", error()))
                 .paths(OASFactory.createPaths()

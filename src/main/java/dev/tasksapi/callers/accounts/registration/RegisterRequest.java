@@ -4,10 +4,9 @@ import dev.tasksapi.callers.accounts.EmailAddress;
 import dev.tasksapi.callers.accounts.TypedPassword;
 import dev.tasksapi.callers.accounts.sessions.SessionWish;
 import dev.tasksapi.http.bodies.SurroundingSpace;
-import dev.tasksapi.http.bodies.WellFormedText;
+import dev.tasksapi.http.bodies.Text;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Register", description = "A new account; fields that are not named here are ignored")
@@ -26,11 +25,8 @@ record RegisterRequest(
 
         @Schema(
                 description = "What to call them: 1 to 200 Unicode code points, not counting white space around them",
-                pattern = SurroundingSpace.PATTERN_1_TO_200,
-                nullable = true,
                 examples = "Ada")
-        @CodePointLength(min = 1, max = 200, message = "Name must be 1 to 200 characters")
-        @WellFormedText(message = "Name must not contain a NUL or an unpaired surrogate")
+        @Text(max = 200, blank = false)
         @Nullable
         String name,
 
@@ -50,7 +46,6 @@ record RegisterRequest(
         implements SessionWish {
     RegisterRequest {
         email = email == null ? null : SurroundingSpace.removeFrom(email);
-        name = name == null ? null : SurroundingSpace.removeFrom(name);
     }
 
     /** Says nothing, so that no log can hold a password. */

@@ -1,0 +1,55 @@
+package dev.tasksapi.http.openapi;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.jspecify.annotations.Nullable;
+
+/** Describes what an answer has of every owned row: id, owner and times. What a record describes itself stays. */
+final class RowDescription {
+    private static final String EXAMPLE_TIME = "2026-11-21T09:30:00.123456Z";
+
+    private RowDescription() {}
+
+    private static Map<String, Schema> shared() {
+        return Map.of(
+                "id", field(SchemaType.INTEGER, "int64", "Assigned by the service and never used again", 42),
+                "user_id", field(SchemaType.STRING, null, "Whose it is: the subject of the token", "user-1"),
+                "created_at", field(SchemaType.STRING, "date-time", "When it was created, in UTC", EXAMPLE_TIME),
+                "updated_at", field(SchemaType.STRING, "date-time", "When it last changed, in UTC", EXAMPLE_TIME));
+    }
+
+    private static Schema field(SchemaType type, @Nullable String format, String description, Object example) {
+        return OASFactory.createSchema()
+                .addType(type)
+                .description(description)
+                .format(format)
+                .readOnly(true)
+                .addExample(example);
+    }
+
+    /** Does nothing to a schema of anything else. */
+    static void addTo(Schema schema) {
+        @Nullable Map<String, Schema> fields = schema.getProperties();
+        Map<String, Schema> shared = shared();
+        if (fields != null && fields.keySet().containsAll(shared.keySet())) {
+            fields.forEach((name, field) -> {
+                boolean isDescribed = field.getDescription() != null;
+                schema.addProperty(name, isDescribed ? field : shared.getOrDefault(name, field));
+            });
+            requireAll(schema, fields.keySet());
+        }
+    }
+
+    /** Also the fields that can be null: they are in the answer. */
+    private static void requireAll(Schema schema, Set<String> fields) {
+        Map<String, ?> stated = new LinkedHashMap<>(schema.getAll());
+        schema.setAll(Map.of());
+        schema.setRequired(List.copyOf(fields));
+        stated.forEach(schema::set);
+    }
+}
