@@ -34,16 +34,17 @@ public class ErrorWriter {
             // The body that was announced may never come, and what comes instead must not be taken for it.
             response.putHeader(HttpHeaders.CONNECTION, "close");
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemNegotiation.contentType(request));
-        response.end(Buffer.buffer(body(request, failure)));
+        String contentType = ProblemNegotiation.contentType(request);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+        response.end(Buffer.buffer(body(request, failure, contentType)));
     }
 
-    byte[] body(RoutingContext request, ApiException failure) {
+    byte[] body(RoutingContext request, ApiException failure, String contentType) {
         String requestId = String.valueOf(request.response().headers().get("X-Request-ID"));
         @Nullable String traceId = request.get(TRACE_ID);
         try {
             return json.writeValueAsBytes(
-                    ProblemNegotiation.contentType(request).equals(ProblemNegotiation.PROBLEM_JSON)
+                    contentType.equals(ProblemNegotiation.PROBLEM_JSON)
                             ? ProblemResponse.of(failure, requestId, traceId)
                             : ErrorResponse.of(failure, requestId, traceId));
         } catch (JsonProcessingException e) {

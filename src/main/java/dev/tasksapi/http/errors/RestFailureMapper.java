@@ -28,9 +28,10 @@ class RestFailureMapper {
     })
     RestResponse<byte[]> answer(Throwable failure, RoutingContext request) {
         ApiException answer = Failures.toApiException(failure);
+        String contentType = ProblemNegotiation.contentType(request);
         var response = RestResponse.ResponseBuilder.<byte[]>create(answer.type().status())
-                .entity(errors.body(request, answer))
-                .header(HttpHeaders.CONTENT_TYPE, ProblemNegotiation.contentType(request));
+                .entity(errors.body(request, answer, contentType))
+                .header(HttpHeaders.CONTENT_TYPE, contentType);
         answer.headers().forEach(response::header);
         return response.build();
     }

@@ -24,17 +24,17 @@ public enum FilterOrder {
     /** {@code http.CorsFilter} precedes authentication: a browser can read a 401, and a preflight needs no token. */
     CORS(800),
 
+    /** {@code accounts.AccountsSwitch} answers 404 before it is known who calls, and also while load is shed. */
+    ACCOUNTS(790),
+
+    /** {@code overload.LoadSheddingFilter} answers 503 before anything is done that costs as much as that. */
+    LOAD_SHEDDING(780),
+
     /** {@code errors.ProblemNegotiation} adds to the Accept header before Quarkus REST chooses a method by it. */
     ERROR_FORM(700),
 
     /** {@code http.UriFilter} comes before all that reads the query. */
     URI(600),
-
-    /** {@code accounts.AccountsSwitch} answers 404 before it is known who calls, and also while load is shed. */
-    ACCOUNTS(550),
-
-    /** {@code overload.LoadSheddingFilter} answers 503 before a token is verified and before a body is kept. */
-    LOAD_SHEDDING(500),
 
     /** {@code ratelimits.RateLimitFilter} counts a caller who is known by now, and before they are let in. */
     RATE_LIMIT(150),
