@@ -10,6 +10,7 @@ const USAGE = `bench/run [options]
   --rows N            tasks, ten a user (100000)
   --seconds N         how long each measurement is (10)
   --warm-up N         how long each is warmed up before, in seconds (25)
+  --mixed-warm-up     warm up with the mix, whatever is measured then
   --rounds N          measurements of each, in turn with the others (2)
   --connections N     connections at once (32)
   --only A,B          of ${SCENARIOS.join(", ")}
@@ -52,6 +53,7 @@ function read() {
       rows: text("100000"), seconds: text("10"), "warm-up": text("25"), rounds: text("2"), connections: text("32"),
       only: text(""), soak: text("0"), against: text(""), java: { type: "string", multiple: true, default: [] },
       "java-options": text(""), native: text(""), aot: flag, "no-reference": flag, "no-rls": flag, "no-build": flag,
+      "mixed-warm-up": flag,
       "key-set": flag, log: text(""), json: text(""), help: flag,
     },
   });
@@ -72,6 +74,7 @@ function read() {
     rows: number(values.rows, "rows", 10),
     seconds: number(values.seconds, "seconds", 1),
     warmUp: number(values["warm-up"], "warm-up", 0),
+    hasMixedWarmUp: values["mixed-warm-up"],
     rounds: number(values.rounds, "rounds", 1),
     connections: number(values.connections, "connections", 1),
     scenarios: SCENARIOS.filter((scenario) =>

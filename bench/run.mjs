@@ -120,8 +120,12 @@ async function measureOn(java) {
 /** Each is warmed up, then measured in rounds: A B A B. */
 async function inTurn(running, scenario) {
   const rounds = new Map(running.map((one) => [one.name, []]));
+  const warmUp = wanted.hasMixedWarmUp ? "mix" : scenario;
   for (const one of wanted.warmUp > 0 ? running : []) {
-    await drive(one, scenario, wanted.warmUp, settings);
+    await drive(one, warmUp, wanted.warmUp, settings);
+  }
+  if (warmUp !== scenario) {
+    tidy(running); // else what the mix created would be vacuumed in the middle of a measurement
   }
   for (let n = 0; n < wanted.rounds; n++) {
     for (const one of running) {
@@ -130,9 +134,13 @@ async function inTurn(running, scenario) {
     }
   }
   if (["create", "toggle", "mix"].includes(scenario)) {
-    new Set(running.map((one) => one.database)).forEach(clean);
+    tidy(running);
   }
   return [...rounds].map(([name, all]) => ({ name, figures: summary(all), rounds: all }));
+}
+
+function tidy(running) {
+  new Set(running.map((one) => one.database)).forEach(clean);
 }
 
 function keep(java, scenario, results) {
@@ -149,7 +157,8 @@ function machine() {
     wrk: /wrk (\S+)/.exec(output("sh", ["-c", "wrk -v 2>&1; true"]))[1],
     node: process.versions.node,
     revision: builds.map((build) => `${build.name} ${build.revision}`).join("; "),
-    load: `${wanted.connections} connections, ${wanted.warmUp} s of warm-up, ${wanted.rounds} × ${wanted.seconds} s`,
+    load: `${wanted.connections} connections, ${wanted.rounds} × ${wanted.seconds} s`,
+    "warm-up": `${wanted.warmUp} s${wanted.hasMixedWarmUp ? " of the mix" : ""}`,
     rows: String(wanted.rows),
   };
 }
