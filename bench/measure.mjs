@@ -14,6 +14,7 @@ const CALM_CONNECTIONS = 8;
 const BURSTS = [200, MANY_CONNECTIONS];
 const COLD_CONNECTIONS = [32, 200, 400, MANY_CONNECTIONS];
 const COLD_STEPS = 4;
+const COLD_MIX = { connections: 32, steps: 8 };
 const COLD_STEP_SECONDS = 5;
 const COLD_PATIENCE_SECONDS = 60;
 
@@ -71,8 +72,9 @@ export async function starts(contestant, java, probe) {
 }
 
 /**
- * From the first moment after readiness, each time on a service that was started anew: bursts of requests that come at once, and
- * connections that each send the next request when the answer has come, in steps.
+ * From the first moment after readiness, each time on a service that was started anew: bursts of requests that come at
+ * once, and connections that each send the next request when the answer has come, in steps. The last of these send the
+ * mix.
  */
 export async function cold(contestant, java, probe) {
   const figures = { bursts: [], loops: [] };
@@ -83,16 +85,24 @@ export async function cold(contestant, java, probe) {
   }
   for (const connections of COLD_CONNECTIONS) {
     const running = await launchCold(contestant, java, probe);
-    const steps = [];
-    for (let n = 0; n < COLD_STEPS; n++) {
-      const load = { connections, patience: COLD_PATIENCE_SECONDS };
-      const { requests, refused, failed } = await wrk(running, "list", COLD_STEP_SECONDS, load);
-      steps.push({ good: requests - refused, bad: refused + failed });
-    }
-    figures.loops.push({ connections, steps });
+    figures.loops.push({ connections, steps: await inSteps(running, "list", connections, COLD_STEPS) });
     await stop(running.child);
   }
+  const running = await launchCold(contestant, java, probe);
+  const { connections, steps } = COLD_MIX;
+  figures.mix = { connections, steps: await inSteps(running, "mix", connections, steps) };
+  await stop(running.child);
   return figures;
+}
+
+async function inSteps(running, scenario, connections, count) {
+  const steps = [];
+  for (let n = 0; n < count; n++) {
+    const load = { connections, patience: COLD_PATIENCE_SECONDS };
+    const { requests, seconds, refused, failed } = await wrk(running, scenario, COLD_STEP_SECONDS, load);
+    steps.push({ good: requests - refused, bad: refused + failed, seconds });
+  }
+  return steps;
 }
 
 /** One user's very long list, over and over, while others call as often as people do. */

@@ -80,6 +80,7 @@ async function measureOn(java) {
     const results = [];
     for (const contestant of candidates.filter((one) => one.isService)) {
       results.push({ name: contestant.name, figures: await cold(contestant, java, proof) });
+      clean(contestant.database);
     }
     keep(java, "cold", results);
     printCold(results);
