@@ -12,6 +12,7 @@ import { output } from "./processes.mjs";
 export const ROOT = dirname(import.meta.dirname);
 const OUT = join(ROOT, "target", "bench");
 const BUILDS = join(ROOT, ".dev", "bench-builds");
+const PEERS = join(ROOT, ".dev", "bench-peers");
 const JVMS = "/usr/lib/jvm";
 const PACKAGE = ["-q", "package", "-DskipTests", "-DskipITs"];
 
@@ -61,13 +62,37 @@ function buildRevision(commit, kept) {
   }
 }
 
+/** A peer in a folder of its own, with its packages as its lock file has them. */
+export function peerBuild(name) {
+  const source = join(import.meta.dirname, "peers", name);
+  const folder = join(PEERS, name);
+  const lock = (of) => readFileSync(join(of, "package-lock.json"), "utf8");
+  const complete = join(folder, "node_modules", ".package-lock.json"); // npm writes it last
+  const isInstalled = existsSync(complete) && lock(folder) === lock(source);
+  cpSync(source, folder, { recursive: true });
+  if (!isInstalled) {
+    console.error(`Installing the packages of ${name}`);
+    const install = ["ci", "--ignore-scripts", "--loglevel=error"];
+    output("npm", install, { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  }
+  const { dependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const tables = readFileSync(join(folder, "schema.sql"), "utf8");
+  return {
+    name, folder, tables,
+    revision: Object.entries(dependencies).map((dependency) => dependency.join(" ")).join(", "),
+    schema: `${name}_${digest(tables)}`,
+  };
+}
+
 /** Revisions with the same migrations share a database. */
 function schema(folder) {
   const migrations = join(folder, "src", "main", "resources", "db", "migration");
+  return digest(...readdirSync(migrations).sort().flatMap((file) => [file, readFileSync(join(migrations, file))]));
+}
+
+function digest(...parts) {
   const hash = createHash("sha256");
-  for (const file of readdirSync(migrations).sort()) {
-    hash.update(file).update(readFileSync(join(migrations, file)));
-  }
+  parts.forEach((part) => hash.update(part));
   return hash.digest("hex").slice(0, 8);
 }
 

@@ -1,7 +1,7 @@
 // What is measured, as running processes that answer HTTP.
 
 import { mkdirSync, openSync } from "node:fs";
-import { Agent, get } from "node:http";
+import { Agent, request } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { ROOT } from "./build.mjs";
@@ -42,6 +42,13 @@ export function reference(database, classPath, settings, hasPolicies) {
     url: hasPolicies ? database.url : database.superuserUrl,
     database, settings, readyPath: "/api/tasks",
   };
+}
+
+/** The same calls on Node, without row-level security. */
+export function peer(build, database, settings) {
+  const command = () => [process.execPath, [join(build.folder, "server.mjs")]];
+  const environment = { NODE_ENV: "production" };
+  return { name: build.name, command, database, settings, readyPath: "/ready", isPeer: true, environment };
 }
 
 const javaOf = (java) => join(java.home, "bin", "java");
@@ -104,11 +111,12 @@ async function answered(running, path, token) {
 }
 
 /** One request on a connection of its own: status, body, and when the first byte of the body and the last came. */
-export function ask(running, path, token, keep = true) {
+export function ask(running, path, token, { method = "GET", sends, keep = true } = {}) {
   return new Promise((resolve, reject) => {
     const began = performance.now();
-    const options = { port: running.port, path, agent, headers: { Authorization: `Bearer ${token}` } };
-    get({ host: "127.0.0.1", ...options }, (answer) => {
+    const type = sends && { "Content-Type": "application/json" };
+    const headers = { Authorization: `Bearer ${token}`, ...type };
+    request({ host: "127.0.0.1", port: running.port, method, path, agent, headers }, (answer) => {
       const chunks = [];
       let bytes = 0;
       let firstMs;
@@ -124,14 +132,14 @@ export function ask(running, path, token, keep = true) {
         resolve({ status: answer.statusCode, body, bytes, firstMs, totalMs: performance.now() - began });
       });
       answer.on("error", reject);
-    }).on("error", reject);
+    }).on("error", reject).end(sends);
   });
 }
 
 /** So many requests at once, each on a connection of its own: how many were answered with 200, and what became of the others. */
 export async function burst(running, path, token, count) {
   const all = await Promise.all(Array.from({ length: count }, () =>
-    ask(running, path, token, false).catch((error) => ({ status: error.code ?? error.message }))));
+    ask(running, path, token, { keep: false }).catch((error) => ({ status: error.code ?? error.message }))));
   const good = all.filter(({ status }) => status === 200);
   const others = new Map();
   for (const { status } of all.filter((one) => one.status !== 200)) {

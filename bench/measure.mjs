@@ -8,14 +8,17 @@ import { cpuOfPostgres } from "./database.mjs";
 import { cpu, cpuOfEnded, memory, sleep, start, stop } from "./processes.mjs";
 import { token } from "./tokens.mjs";
 
+const TASKS = "/api/tasks";
 const STARTS = 5;
 const MANY_CONNECTIONS = 1_000;
 const CALM_CONNECTIONS = 8;
 const BURSTS = [200, MANY_CONNECTIONS];
 const COLD_CONNECTIONS = [32, 200, 400, MANY_CONNECTIONS];
 const COLD_STEPS = 4;
+const COLD_MIX = { connections: 32, steps: 8 };
 const COLD_STEP_SECONDS = 5;
 const COLD_PATIENCE_SECONDS = 60;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 /** Sends requests for so many seconds: how many were answered, how fast, and what that cost whom. */
 export async function drive(running, scenario, seconds, settings) {
@@ -71,34 +74,43 @@ export async function starts(contestant, java, probe) {
 }
 
 /**
- * From the first moment after readiness, each time on a service that was started anew: bursts of requests that come at once, and
- * connections that each send the next request when the answer has come, in steps.
+ * From the first moment after readiness, each time on a service that was started anew: bursts of requests that come at
+ * once, and connections that each send the next request when the answer has come, in steps. The last of these send the
+ * mix.
  */
 export async function cold(contestant, java, probe) {
   const figures = { bursts: [], loops: [] };
   for (const count of BURSTS) {
     const running = await launchCold(contestant, java, probe);
-    figures.bursts.push({ count, ...(await burst(running, "/api/tasks", probe, count)) });
+    figures.bursts.push({ count, ...(await burst(running, TASKS, probe, count)) });
     await stop(running.child);
   }
   for (const connections of COLD_CONNECTIONS) {
     const running = await launchCold(contestant, java, probe);
-    const steps = [];
-    for (let n = 0; n < COLD_STEPS; n++) {
-      const load = { connections, patience: COLD_PATIENCE_SECONDS };
-      const { requests, refused, failed } = await wrk(running, "list", COLD_STEP_SECONDS, load);
-      steps.push({ good: requests - refused, bad: refused + failed });
-    }
-    figures.loops.push({ connections, steps });
+    figures.loops.push({ connections, steps: await inSteps(running, "list", connections, COLD_STEPS) });
     await stop(running.child);
   }
+  const running = await launchCold(contestant, java, probe);
+  const { connections, steps } = COLD_MIX;
+  figures.mix = { connections, steps: await inSteps(running, "mix", connections, steps) };
+  await stop(running.child);
   return figures;
+}
+
+async function inSteps(running, scenario, connections, count) {
+  const steps = [];
+  for (let n = 0; n < count; n++) {
+    const load = { connections, patience: COLD_PATIENCE_SECONDS };
+    const { requests, seconds, refused, failed } = await wrk(running, scenario, COLD_STEP_SECONDS, load);
+    steps.push({ good: requests - refused, bad: refused + failed, seconds });
+  }
+  return steps;
 }
 
 /** One user's very long list, over and over, while others call as often as people do. */
 export async function longList(running, settings) {
   const probe = token("long-list");
-  const whole = await ask(running, "/api/tasks", probe);
+  const whole = await ask(running, TASKS, probe);
   const tasks = JSON.parse(whole.body).length;
   await drive(running, "calm", Math.max(1, settings.warmUp), settings);
   const alone = await drive(running, "calm", settings.seconds, settings);
@@ -108,7 +120,7 @@ export async function longList(running, settings) {
   const others = drive(running, "calm", settings.seconds, settings).finally(() => (isOver = true));
   const reads = [];
   while (!isOver) {
-    reads.push(await ask(running, "/api/tasks", probe, false));
+    reads.push(await ask(running, TASKS, probe, { keep: false }));
   }
   const meanwhile = await others;
   const seen = watch.end();
@@ -164,10 +176,10 @@ function liveHeap(running) {
 }
 
 /** That all give the answers that they are measured for, and the same ones. */
-export async function check(contestants, user) {
+export async function check(contestants) {
   let first;
   for (const running of contestants) {
-    const answers = await answersOf(running, user);
+    const answers = await answersOf(running, running.database.users[0]);
     first ??= { schema: running.database.schema, answers };
     const isComparable = running.database.schema === first.schema;
     if (isComparable && !isSame(answers, first.answers)) {
@@ -179,9 +191,9 @@ export async function check(contestants, user) {
 async function answersOf(running, { subject, ids }) {
   const proof = token(subject);
   const known = ids.split(" ");
-  const list = await ask(running, "/api/tasks", proof);
-  const one = await ask(running, `/api/tasks/${known[0]}`, proof);
-  const refused = await ask(running, "/api/tasks", token(subject, "another"));
+  const list = await ask(running, TASKS, proof);
+  const one = await ask(running, `${TASKS}/${known[0]}`, proof);
+  const refused = await ask(running, TASKS, token(subject, "another"));
   const answers = { list: JSON.parse(list.body), one: JSON.parse(one.body) };
   const holds = list.status === 200 && answers.list.length === known.length
     && one.status === 200 && answers.one.user_id === subject && refused.status === 401;
@@ -189,6 +201,54 @@ async function answersOf(running, { subject, ids }) {
     throw new Error(`${running.name} answers wrongly: ${list.status}, ${one.status}, ${refused.status}, ${list.body}`);
   }
   return answers;
+}
+
+/** That a peer answers all calls as the service does: the same statuses, and the same fields of the same kind. */
+export async function checkCalls(service, peer) {
+  const expected = await calls(service);
+  const actual = await calls(peer);
+  expected.forEach((call, n) => {
+    if (!isSame(call, actual[n])) {
+      throw new Error(`${peer.name} answers otherwise: ${JSON.stringify(actual[n])}, and not ${JSON.stringify(call)}`);
+    }
+  });
+}
+
+/** The life of a task. Its user is one of those whose tasks are taken away afterwards. */
+async function calls(running) {
+  const proof = token("creator-check");
+  const answers = [];
+  const call = async (method, path, sends) => {
+    const { status, body } = await ask(running, path, proof, { method, sends });
+    // what an error says besides its status is the service's own
+    const shown = status < 300 && body ? JSON.parse(body, withoutValue) : undefined;
+    answers.push({ call: `${method} ${path.replace(/[0-9]+/, "{id}")} ${sends ?? ""}`, status, shown });
+    return body;
+  };
+  const { id } = JSON.parse(await call("POST", TASKS, '{"title":" Water the plants ","description":"All of them"}'));
+  const task = `${TASKS}/${id}`;
+  await call("POST", TASKS, '{"title":" "}');
+  await call("GET", TASKS);
+  await call("GET", `${TASKS}?status=completed`);
+  await call("GET", `${TASKS}?status=another`);
+  await call("GET", task);
+  await call("PATCH", `${task}/complete`);
+  await call("GET", `${TASKS}?status=completed`);
+  await call("PUT", task, '{"title":"Water them again","description":null}');
+  await call("PUT", task, '{"completed":false}');
+  await call("PUT", task, "{}");
+  await call("PUT", task, '{"title":null}');
+  await call("GET", `${TASKS}/abc`);
+  await call("DELETE", task);
+  await call("DELETE", task);
+  await call("GET", task);
+  await call("GET", TASKS);
+  return answers;
+}
+
+/** Ids and times are never the same twice; only of what kind they are can be compared. */
+function withoutValue(name, value) {
+  return name === "id" ? typeof value : name.endsWith("_at") && TIME.test(value) ? "time" : value;
 }
 
 /** Whatever the order of the members. */

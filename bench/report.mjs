@@ -57,17 +57,25 @@ export function printStarts(results) {
   );
 }
 
-/** Good answers, and how many others in brackets. */
+/** Good answers, and how many others in brackets; of the mix, these a second. */
 export function printCold(results) {
   printTable(["burst", "at once", "200", "others", "slowest ms"], results.flatMap(({ name, figures }) =>
     figures.bursts.map(({ count, good, others, slowestMs }) => [
       name, String(count), String(good), others.map(([status, many]) => `${many} of ${status}`).join(", "), ms(slowestMs),
     ])));
-  printTable(["closed loop", "connections", "0–5 s", "5–10 s", "10–15 s", "15–20 s"],
+  const [{ figures: { loops: [loop], mix } }] = results;
+  const answers = (good, bad) => `${good.toFixed(0)}${bad > 0 ? ` (${bad.toFixed(0)})` : ""}`;
+  printTable(["closed loop", "connections", ...times(loop)],
     results.flatMap(({ name, figures }) => figures.loops.map(({ connections, steps }) => [
-      name, String(connections), ...steps.map(({ good, bad }) => `${good}${bad > 0 ? ` (${bad})` : ""}`),
+      name, String(connections), ...steps.map(({ good, bad }) => answers(good, bad)),
     ])));
+  printTable([`mix a second, ${mix.connections} connections`, ...times(mix)],
+    results.map(({ name, figures }) => [
+      name, ...figures.mix.steps.map(({ good, bad, seconds }) => answers(good / seconds, bad / seconds)),
+    ]));
 }
+
+const times = ({ steps }) => steps.map((_, n) => `${n * 5}–${(n + 1) * 5} s`);
 
 export function printLongLists(results) {
   printTable(

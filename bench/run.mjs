@@ -3,10 +3,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, release, totalmem } from "node:os";
 import { join, resolve } from "node:path";
-import { ROOT, javas, ownClasses, packaged, revision } from "./build.mjs";
-import { cached, launch, native, reference, service } from "./contestants.mjs";
+import { ROOT, javas, ownClasses, packaged, peerBuild, revision } from "./build.mjs";
+import { cached, launch, native, peer, reference, service } from "./contestants.mjs";
 import { addLongList, clean, database, load, measured, server, sql } from "./database.mjs";
-import { check, cold, drive, longList, settle, soak, starts } from "./measure.mjs";
+import { check, checkCalls, cold, drive, longList, settle, soak, starts } from "./measure.mjs";
 import { HTTP_SCENARIOS, options } from "./options.mjs";
 import { output, stop } from "./processes.mjs";
 import { printCold, printLongLists, printScenario, printSoak, printStarts, summary } from "./report.mjs";
@@ -28,6 +28,8 @@ const settings = { ...wanted, secret };
 const databases = new Map(builds.map(({ schema }) => [schema, database(postgres, schema)]));
 const services = builds.map((build) => service(build, databases.get(build.schema), settings));
 const [main] = services;
+const peers = (wanted.peer ? [peerBuild(wanted.peer)] : [])
+  .map((build) => ({ ...peer(build, database(postgres, build.schema), settings), build }));
 const [probe] = await prepare();
 const contestants = [
   ...services,
@@ -35,8 +37,10 @@ const contestants = [
   ...(wanted.native ? [native(resolve(wanted.native), main.database, settings)] : []),
   ...(wanted.hasReference ? [reference(main.database, classPath, settings, true)] : []),
   ...(wanted.hasPlain ? [reference(main.database, classPath, settings, false)] : []),
+  ...peers,
 ];
-const yardsticks = [wanted.hasReference && "reference", wanted.against && services[1].name].filter(Boolean);
+const yardsticks =
+  [wanted.hasReference && "reference", wanted.against && services[1].name, wanted.peer].filter(Boolean);
 const report = { machine: machine(), options: wanted, results: [] };
 console.log(Object.entries(report.machine).map(([name, value]) => `${name}: ${value}`).join("\n"));
 for (const java of jdks) {
@@ -47,30 +51,42 @@ if (wanted.json) {
 }
 process.exit(0);
 
-/** Has each database migrated, by a service that starts, and filled; returns the users to measure with. */
+/** Has each database migrated by a service that starts, and fills it; checks peers. Returns the users to measure. */
 async function prepare() {
-  for (const [schema, database] of databases) {
+  for (const database of databases.values()) {
     const service = services.find((one) => one.database === database);
     const migrating = { ...service, environment: { MIGRATE_AT_START: "true" } };
     const { child } = await launch(migrating, jdks[0], token("nobody"));
     await stop(child);
-    const users = load(database, wanted.rows);
-    clean(database); // of a run that was broken off
-    database.users = measured(database, users);
-    database.usersFile = join(ROOT, "target", "bench", `users-${schema}`);
-    writeUsers(database.usersFile, database.users);
+    fill(database);
+  }
+  for (const one of peers) {
+    sql(one.database, one.build.tables);
+    fill(one.database);
+    const both = [await launch(main, jdks[0], token("nobody")), await launch(one, jdks[0], token("nobody"))];
+    await checkCalls(...both);
+    await Promise.all(both.map(({ child }) => stop(child)));
   }
   return main.database.users;
+}
+
+function fill(database) {
+  const users = load(database, wanted.rows);
+  clean(database); // of a run that was broken off
+  database.users = measured(database, users);
+  database.usersFile = join(ROOT, "target", "bench", `users-${database.schema}`);
+  writeUsers(database.usersFile, database.users);
 }
 
 async function measureOn(java) {
   console.log(`\n## Java ${java.version}\n`);
   const proof = token(probe.subject);
   const candidates = contestants.filter((one) => one.isFor?.(java) ?? true);
+  const started = candidates.filter((one) => one.isService || one.isPeer);
   const asked = (scenario) => wanted.scenarios.includes(scenario);
   if (asked("start")) {
     const results = [];
-    for (const contestant of candidates.filter((one) => one.isService)) {
+    for (const contestant of started) {
       results.push({ name: contestant.name, figures: await starts(contestant, java, proof) });
     }
     keep(java, "start", results);
@@ -78,8 +94,9 @@ async function measureOn(java) {
   }
   if (asked("cold")) {
     const results = [];
-    for (const contestant of candidates.filter((one) => one.isService)) {
+    for (const contestant of started) {
       results.push({ name: contestant.name, figures: await cold(contestant, java, proof) });
+      clean(contestant.database);
     }
     keep(java, "cold", results);
     printCold(results);
@@ -91,7 +108,7 @@ async function measureOn(java) {
   for (const contestant of candidates) {
     running.push(await launch(contestant, java, proof));
   }
-  await check(running, probe);
+  await check(running);
   for (const scenario of HTTP_SCENARIOS.filter(asked)) {
     const results = await inTurn(running, scenario);
     keep(java, scenario, results);
@@ -120,8 +137,12 @@ async function measureOn(java) {
 /** Each is warmed up, then measured in rounds: A B A B. */
 async function inTurn(running, scenario) {
   const rounds = new Map(running.map((one) => [one.name, []]));
+  const warmUp = wanted.hasMixedWarmUp ? "mix" : scenario;
   for (const one of wanted.warmUp > 0 ? running : []) {
-    await drive(one, scenario, wanted.warmUp, settings);
+    await drive(one, warmUp, wanted.warmUp, settings);
+  }
+  if (warmUp !== scenario) {
+    tidy(running); // else what the mix created would be vacuumed in the middle of a measurement
   }
   for (let n = 0; n < wanted.rounds; n++) {
     for (const one of running) {
@@ -130,9 +151,13 @@ async function inTurn(running, scenario) {
     }
   }
   if (["create", "toggle", "mix"].includes(scenario)) {
-    new Set(running.map((one) => one.database)).forEach(clean);
+    tidy(running);
   }
   return [...rounds].map(([name, all]) => ({ name, figures: summary(all), rounds: all }));
+}
+
+function tidy(running) {
+  new Set(running.map((one) => one.database)).forEach(clean);
 }
 
 function keep(java, scenario, results) {
@@ -149,7 +174,9 @@ function machine() {
     wrk: /wrk (\S+)/.exec(output("sh", ["-c", "wrk -v 2>&1; true"]))[1],
     node: process.versions.node,
     revision: builds.map((build) => `${build.name} ${build.revision}`).join("; "),
-    load: `${wanted.connections} connections, ${wanted.warmUp} s of warm-up, ${wanted.rounds} × ${wanted.seconds} s`,
+    ...(wanted.peer && { peer: `${peers[0].name}: ${peers[0].build.revision}` }),
+    load: `${wanted.connections} connections, ${wanted.rounds} × ${wanted.seconds} s`,
+    "warm-up": `${wanted.warmUp} s${wanted.hasMixedWarmUp ? " of the mix" : ""}`,
     rows: String(wanted.rows),
   };
 }
