@@ -23,8 +23,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whoever follows docs/extending.md has a resource that works. The test does so in a copy of the project: it creates each
- * file of the page, runs each command, and does nothing else.
+ * A reader who follows docs/extending.md has a resource that works. The test does so in a copy of the project: it creates
+ * each file of the page, runs each command, and does nothing else.
  */
 @NeedsMinutes
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the page runs a shell script")
