@@ -1,5 +1,5 @@
--- The defaults are constants, so PostgreSQL keeps them in its catalogue and does not rewrite the table. A check that is not
--- valid yet holds for new rows and reads no others; the next migration validates them without shutting anybody out.
+-- The defaults are constants, so PostgreSQL keeps them in its catalogue and does not rewrite the table. A check that is
+-- not valid yet holds for new rows and reads no others. The next migration validates them without shutting anybody out.
 alter table task
     add column due_at timestamptz,
     add column priority integer not null default 0,

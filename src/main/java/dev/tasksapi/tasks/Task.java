@@ -43,7 +43,7 @@ class Task extends OwnedEntity {
         return completed;
     }
 
-    /** Null while active, also where an instance of an older version, which does not know the column, reopened the task. */
+    /** Null while active, also where an instance of an older version reopened the task and left the column alone. */
     @Nullable
     Instant completedAt() {
         return completed ? completedAt : null;

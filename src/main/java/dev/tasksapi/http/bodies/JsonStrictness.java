@@ -15,7 +15,7 @@ import org.openapitools.jackson.nullable.JsonNullableModule;
 /** Types are what they are: {@code 5} is no text, {@code "true"} is no boolean, and {@code 1.0} is no integer. */
 @Singleton
 class JsonStrictness implements ObjectMapperCustomizer {
-    /** After Quarkus has registered its modules, because of two deserializers for a type the one that came last counts. */
+    /** After Quarkus has registered its modules: of two deserializers for a type, the one that came last counts. */
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a date-time of RFC 3339 (section 5.6), to the microsecond, as PostgreSQL keeps it. In UTC it has to lie in the years
- * 0001 to 9999, because the answer has four digits for them. There are no leap seconds, which PostgreSQL does not keep.
+ * Reads a date-time of RFC 3339 (section 5.6), to the microsecond, as PostgreSQL keeps it. In UTC it has to lie in the
+ * years 0001 to 9999, because the answer has four digits for them. Leap seconds are refused: PostgreSQL keeps none.
  */
 final class TimeDeserializer extends StdScalarDeserializer<Instant> {
     private static final long serialVersionUID = 1L;
