@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tasksapi.ownership.OwnedEntity;
 import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,14 @@ class Task extends OwnedEntity {
     private @Nullable String description;
 
     private boolean completed;
+
+    private @Nullable Instant completedAt;
+
+    private @Nullable Instant dueAt;
+
+    private int priority;
+
+    private String @Nullable [] labels;
 
     /** For Hibernate. */
     protected Task() {}
@@ -31,5 +41,24 @@ class Task extends OwnedEntity {
 
     boolean completed() {
         return completed;
+    }
+
+    /** Null while active, also where an instance of an older version reopened the task and left the column alone. */
+    @Nullable
+    Instant completedAt() {
+        return completed ? completedAt : null;
+    }
+
+    @Nullable
+    Instant dueAt() {
+        return dueAt;
+    }
+
+    int priority() {
+        return priority;
+    }
+
+    List<String> labels() {
+        return List.of(requireNonNull(labels));
     }
 }

@@ -32,6 +32,11 @@ class TaskRepository extends OwnedRepository<Task> {
     }
 
     Uni<Task> toggle(Owner owner, long id) {
-        return update(owner, id, new Assignments().compute("completed", "not completed"));
+        return update(
+                owner,
+                id,
+                new Assignments()
+                        .compute("completed", "not completed")
+                        .compute("completed_at", "case when not completed then clock_timestamp() end"));
     }
 }

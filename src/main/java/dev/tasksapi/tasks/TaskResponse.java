@@ -1,6 +1,7 @@
 package dev.tasksapi.tasks;
 
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,33 @@ record TaskResponse(
         @Schema(description = "More about it", examples = "Two litres, the one with the blue cap") @Nullable
         String description,
 
-        @Schema(description = "Whether it is done", examples = "false")
+        @Schema(description = "Whether it is done", examples = "true")
         boolean completed,
+
+        @Schema(
+                implementation = Instant.class,
+                description = "When it was completed, in UTC; null while it is active,"
+                        + " and for tasks that were completed before the service kept this time",
+                readOnly = true,
+                examples = "2026-11-21T09:30:00.123456Z")
+        @Nullable
+        Instant completedAt,
+
+        @Schema(
+                implementation = Instant.class,
+                description = "When it is due, in UTC",
+                examples = "2026-12-24T18:00:00Z")
+        @Nullable
+        Instant dueAt,
+
+        @Schema(description = "How urgent it is; 0 unless set", minimum = "0", maximum = "3", examples = "2")
+        int priority,
+
+        @Schema(
+                description = "Its labels, in the order in which they were given, without repetitions",
+                maxItems = Labels.MAX,
+                examples = "[\"errand\", \"home\"]")
+        List<String> labels,
 
         Instant createdAt,
         Instant updatedAt) {
@@ -27,6 +53,10 @@ record TaskResponse(
                 task.title(),
                 task.description(),
                 task.completed(),
+                task.completedAt(),
+                task.dueAt(),
+                task.priority(),
+                task.labels(),
                 task.createdAt(),
                 task.updatedAt());
     }

@@ -157,6 +157,7 @@ class TaskPropertiesIT {
                 Arbitraries.of(true, false));
         Arbitrary<String> names = Arbitraries.oneOf(
                 Arbitraries.of("title", "description", "completed", "id", "user_id", "created_at", "__proto__"),
+                Arbitraries.of("due_at", "priority", "labels", "completed_at"),
                 Arbitraries.strings().alpha().ofMaxLength(5));
         return Arbitraries.recursive(
                 () -> plain.injectNull(0.1),

@@ -1,17 +1,33 @@
 package dev.tasksapi.http.bodies;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.tasksapi.http.errors.FieldError;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** Says what is wrong with a field in the words of the client: its name in JSON, and a sentence that begins with it. */
 final class FieldErrors {
     private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
+
+    private static final Map<Class<?>, String> EXPECTED = Map.of(
+            String.class,
+            "a string",
+            Boolean.class,
+            "true or false",
+            Integer.class,
+            "an integer of 32 bits",
+            Instant.class,
+            "a date and time with an offset, such as 2026-12-24T18:00:00Z, of the years 0001 to 9999 in UTC");
 
     private FieldErrors() {}
 
@@ -34,9 +50,14 @@ final class FieldErrors {
         return new FieldError(field, lacksName ? sentenceCase(field) + " " + message : message);
     }
 
+    /** A member of a list is named with its index, as in {@code labels[3]}. */
     private static String field(ConstraintViolation<?> violation) {
-        String property = violation.getPropertyPath().iterator().next().getName();
-        return SNAKE_CASE.translate(property);
+        Path path = violation.getPropertyPath();
+        String index = StreamSupport.stream(path.spliterator(), false)
+                .filter(node -> node.getIndex() != null)
+                .map(node -> "[" + node.getIndex() + "]")
+                .collect(joining());
+        return SNAKE_CASE.translate(path.iterator().next().getName()) + index;
     }
 
     private static String expected(MismatchedInputException mismatch) {
@@ -44,10 +65,7 @@ final class FieldErrors {
         if (mismatch.getPath().size() > 1 || Collection.class.isAssignableFrom(type)) {
             return "a list of strings";
         }
-        if (type == String.class) {
-            return "a string";
-        }
-        return type == Boolean.class ? "true or false" : "of another type";
+        return EXPECTED.getOrDefault(type, "of another type");
     }
 
     private static String sentenceCase(String field) {
