@@ -14,18 +14,21 @@ import io.vertx.sqlclient.Tuple;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.OffsetDateTime;
 
 /** The service's statements, as JSON; one of these for each event loop, with connections of its own. */
 final class Tasks {
     private static final String TELL =
             "select set_config('role', 'tasks_app', true), set_config('app.user_id', $1, true)";
-    private static final String COLUMNS = "id, user_id, title, description, completed, created_at, updated_at";
+    private static final String COLUMNS =
+            "id, user_id, title, description, completed, completed_at, due_at, priority, labels, created_at, updated_at";
     private static final String LIST = "select " + COLUMNS
             + " from task where user_id = $1 order by created_at desc, id desc fetch first 200 rows only";
     private static final String GET = "select " + COLUMNS + " from task where user_id = $1 and id = $2";
     private static final String CREATE =
             "insert into task (user_id, title, description) values ($1, $2, $3) returning " + COLUMNS;
     private static final String TOGGLE = "update task set completed = not completed,"
+            + " completed_at = case when not completed then clock_timestamp() end,"
             + " updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')"
             + " where user_id = $1 and id = $2 returning " + COLUMNS;
 
@@ -100,11 +103,20 @@ final class Tasks {
         generator.writeStringField("title", row.getString(2));
         generator.writeStringField("description", row.getString(3));
         generator.writeBooleanField("completed", row.getBoolean(4));
-        generator.writeStringField(
-                "created_at", row.getOffsetDateTime(5).toInstant().toString());
-        generator.writeStringField(
-                "updated_at", row.getOffsetDateTime(6).toInstant().toString());
+        generator.writeStringField("completed_at", time(row, 5));
+        generator.writeStringField("due_at", time(row, 6));
+        generator.writeNumberField("priority", row.getInteger(7));
+        generator.writeFieldName("labels");
+        String[] labels = row.getArrayOfStrings(8);
+        generator.writeArray(labels, 0, labels.length);
+        generator.writeStringField("created_at", time(row, 9));
+        generator.writeStringField("updated_at", time(row, 10));
         generator.writeEndObject();
+    }
+
+    private static String time(Row row, int column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant().toString();
     }
 
     private static Buffer json(Writing writing) {

@@ -5,6 +5,10 @@ create table if not exists task (
     title text not null check (char_length(title) between 1 and 200),
     description text check (char_length(description) <= 10000),
     completed boolean not null default false,
+    completed_at timestamptz,
+    due_at timestamptz,
+    priority integer not null default 0 check (priority between 0 and 3),
+    labels text[] not null default '{}' check (cardinality(labels) <= 20),
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
 );

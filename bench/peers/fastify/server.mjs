@@ -20,13 +20,15 @@ const verify = createVerifier({
 
 const text = { type: "string" };
 const time = { type: "string", format: "date-time" };
+const maybeTime = { type: ["string", "null"], format: "date-time" };
 const title = { type: "string", pattern: "\\S", maxLength: 200 };
 const description = { type: ["string", "null"], maxLength: 10_000 };
 const task = {
   type: "object",
   properties: {
     id: { type: "integer" }, user_id: text, title: text, description: { type: ["string", "null"] },
-    completed: { type: "boolean" }, created_at: time, updated_at: time,
+    completed: { type: "boolean" }, completed_at: maybeTime, due_at: maybeTime, priority: { type: "integer" },
+    labels: { type: "array", items: text }, created_at: time, updated_at: time,
   },
 };
 const body = (properties, required = []) => ({ type: "object", properties, required });

@@ -2,7 +2,8 @@
 
 import pg from "pg";
 
-const COLUMNS = "id, user_id, title, description, completed, created_at, updated_at";
+const COLUMNS = "id, user_id, title, description, completed, completed_at, due_at, priority, labels, " +
+  "created_at, updated_at";
 const NEWEST = "order by created_at desc, id desc";
 const INT8 = 20;
 
@@ -24,12 +25,13 @@ export const get = single("get", `select ${COLUMNS} from task where user_id = $1
 export const create =
   single("create", `insert into task (user_id, title, description) values ($1, $2, $3) returning ${COLUMNS}`);
 export const toggle = single("toggle", `
-  update task set completed = not completed, updated_at = now()
+  update task set completed = not completed, completed_at = case when not completed then now() end, updated_at = now()
   where user_id = $1 and id = $2 returning ${COLUMNS}`);
 export const remove = single("remove", "delete from task where user_id = $1 and id = $2 returning id");
 
 /** Null leaves a title and a status as they are. A description may become null, so a flag says whether it changes. */
 export const update = single("update", `
   update task set title = coalesce($3, title), completed = coalesce($4, completed),
+    completed_at = case when not coalesce($4, completed) then null when completed then completed_at else now() end,
     description = case when $5 then $6 else description end, updated_at = now()
   where user_id = $1 and id = $2 returning ${COLUMNS}`);
