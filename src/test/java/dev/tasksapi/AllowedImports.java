@@ -1,0 +1,218 @@
+package dev.tasksapi;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which package may use what of which other. {@link ArchitectureTest} checks it. Names are those below dev.tasksapi.
+ */
+final class AllowedImports {
+    /** Who may import whom. A feature is not on the list, so no other package may import it. */
+    static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
+            entry("http.filters", Set.of()),
+            entry("http.errors", Set.of("http.filters")),
+            entry("http.paging", Set.of()),
+            entry("http.origins", Set.of()),
+            entry("operations.startup", Set.of()),
+            entry("operations.settings", Set.of("http.origins", "operations.startup", "operations.doctor")),
+            entry("operations.doctor", Set.of()),
+            entry(
+                    "operations.commands",
+                    Set.of(
+                            "callers.accounts.administration",
+                            "database.settings",
+                            "database.schema",
+                            "operations.doctor",
+                            "http.openapi",
+                            "operations.startup")),
+            entry("http", Set.of("http.errors", "http.filters", "operations.settings")),
+            entry("http.addresses", Set.of("operations.settings", "operations.startup")),
+            entry("http.bodies", Set.of("http.errors", "http.filters", "http.paging")),
+            entry(
+                    "http.cors",
+                    Set.of(
+                            "http.filters",
+                            "http.origins",
+                            "operations.settings",
+                            "operations.startup",
+                            "operations.doctor")),
+            entry("http.observation", Set.of("http.filters", "operations.startup")),
+            entry("callers.outbound", Set.of("http.errors")),
+            entry(
+                    "callers.betterauth",
+                    Set.of(
+                            "http.errors",
+                            "http.origins",
+                            "callers.outbound",
+                            "operations.settings",
+                            "operations.startup",
+                            "operations.doctor")),
+            entry(
+                    "callers.keysets",
+                    Set.of(
+                            "http.errors",
+                            "callers.outbound",
+                            "callers.betterauth",
+                            "operations.settings",
+                            "operations.startup",
+                            "operations.doctor")),
+            entry(
+                    "callers.tokens",
+                    Set.of(
+                            "http",
+                            "http.bodies",
+                            "http.cors",
+                            "http.errors",
+                            "callers.keysets",
+                            "callers.betterauth",
+                            "operations.settings",
+                            "operations.startup",
+                            "operations.doctor",
+                            "operations.timing")),
+            entry("callers.passwords", Set.of("http.errors", "operations.settings", "operations.startup")),
+            entry(
+                    "http.ratelimits",
+                    Set.of(
+                            "http.errors",
+                            "http.filters",
+                            "http.addresses",
+                            "operations.settings",
+                            "operations.startup")),
+            entry("ownership", Set.of("database.pool", "http.errors", "http.paging", "operations.timing")),
+            entry("operations.timing", Set.of("http.filters")),
+            entry("callers.mails", Set.of("operations.settings", "operations.startup")),
+            entry(
+                    "callers.accounts",
+                    Set.of(
+                            "http.addresses",
+                            "http.bodies",
+                            "http.errors",
+                            "http.filters",
+                            "callers.mails",
+                            "callers.tokens",
+                            "database.pool",
+                            "database.schema",
+                            "operations.settings",
+                            "operations.timing")),
+            entry(
+                    "callers.accounts.sessions",
+                    Set.of(
+                            "http",
+                            "http.bodies",
+                            "http.cors",
+                            "http.errors",
+                            "callers.accounts",
+                            "callers.passwords",
+                            "callers.tokens",
+                            "operations.settings")),
+            entry(
+                    "callers.accounts.registration",
+                    Set.of(
+                            "http",
+                            "http.bodies",
+                            "http.errors",
+                            "callers.accounts",
+                            "callers.accounts.sessions",
+                            "callers.passwords",
+                            "operations.settings")),
+            entry(
+                    "callers.accounts.passwords",
+                    Set.of(
+                            "http.bodies",
+                            "http.errors",
+                            "callers.accounts",
+                            "callers.accounts.sessions",
+                            "callers.passwords",
+                            "callers.tokens",
+                            "operations.settings",
+                            "operations.doctor")),
+            entry(
+                    "callers.accounts.administration",
+                    Set.of(
+                            "http",
+                            "http.bodies",
+                            "http.errors",
+                            "callers.accounts",
+                            "callers.tokens",
+                            "operations.settings")),
+            entry(
+                    "operations.tracing",
+                    Set.of("http.errors", "http.filters", "http.observation", "operations.startup")),
+            entry("http.openapi", Set.of("http.bodies", "http.errors")),
+            entry("database.settings", Set.of("operations.settings", "operations.startup")),
+            entry("database.sockets", Set.of()),
+            entry(
+                    "database.pool",
+                    Set.of("database.settings", "http.errors", "operations.settings", "operations.startup")),
+            entry(
+                    "database.schema",
+                    Set.of(
+                            "database.settings",
+                            "database.sockets",
+                            "database.pool",
+                            "http.errors",
+                            "operations.settings",
+                            "operations.startup",
+                            "operations.doctor")),
+            entry("http.overload", Set.of("http.errors", "http.filters", "http.observation", "database.pool")),
+            entry("operations", Set.of("database.pool", "database.schema", "operations.startup")),
+            entry("development", Set.of("operations.startup")));
+
+    /** A feature is a package directly below dev.tasksapi that is not on the list. It may import these. */
+    static final Set<String> FEATURES_MAY_IMPORT =
+            Set.of("http", "http.bodies", "http.errors", "http.paging", "ownership");
+
+    /** The types of a door that other doors may use; whatever else is public there is for the rooms behind the door. */
+    static final Map<String, Set<String>> ENTRANCES = Map.of(
+            "callers", Set.of("AdminRole"),
+            "database",
+                    Set.of(
+                            "DatabaseSettings",
+                            "DatabaseUse",
+                            "LoginRole",
+                            "Migrations",
+                            "PoolQueue",
+                            "SchemaVersion",
+                            "Transactions"),
+            "http",
+                    Set.of(
+                            "ApiException",
+                            "ClientAddress",
+                            "CrossSiteCheck",
+                            "DatabaseFailure",
+                            "ErrorType",
+                            "ErrorWriter",
+                            "ExtensionDocument",
+                            "FieldError",
+                            "FilterOrder",
+                            "IpAddress",
+                            "MethodName",
+                            "OptionalBody",
+                            "Origin",
+                            "Page",
+                            "PublicPath",
+                            "RequestCookie",
+                            "Route",
+                            "SurroundingSpace",
+                            "Text",
+                            "WellFormedText"),
+            "operations",
+                    Set.of(
+                            "Check",
+                            "ClockComparison",
+                            "Environment",
+                            "Evidence",
+                            "Finding",
+                            "Machine",
+                            "Part",
+                            "ServerTiming",
+                            "ServiceStart",
+                            "Settings",
+                            "Variable",
+                            "Variables",
+                            "Wording"));
+
+    private AllowedImports() {}
+}
