@@ -1,4 +1,4 @@
-/** Tasks: their calls, their rules and their rows. It never asks who is calling, nor opens a session or a transaction. */
+/** Tasks: their calls, rules and rows. This package never asks who is calling, and never opens a session. */
 @NullMarked
 package dev.tasksapi.tasks;
 
