@@ -10,7 +10,9 @@ import java.util.Map;
 
 /** A PostgreSQL set up as in production; prints its port and process id, and ends when its standard input does. */
 class Database {
-    /** What differs from PostgreSQL's defaults; that commits reach the disk is seen to by {@link EmbeddedDatabase#kept}. */
+    /**
+     * What differs from PostgreSQL's defaults; that commits reach the disk is seen to by {@link EmbeddedDatabase#kept}.
+     */
     private static final Map<String, String> SETTINGS =
             Map.of("shared_buffers", "512MB", "effective_cache_size", "2GB", "max_wal_size", "4GB");
 

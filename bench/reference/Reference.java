@@ -11,8 +11,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /**
- * What the service could be at best: the same calls with the same SQL and the same check of the token, by hand on Vert.x.
- * No validation to speak of, no log, no CORS, no pages.
+ * What the service could be at best: the same calls with the same SQL and the same check of the token, by hand on
+ * Vert.x. No validation to speak of, no log, no CORS, no pages.
  *
  * <p>Environment: {@code PORT}, {@code DATABASE_URL}, {@code BETTER_AUTH_SECRET}, {@code DATABASE_POOL_SIZE} (10). With
  * {@code --no-rls} the database is told nothing of the caller, so the login has to be one that no policy stops.

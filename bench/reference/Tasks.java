@@ -69,8 +69,8 @@ final class Tasks {
     }
 
     /**
-     * Four statements and one wait. If one fails the rest of the transaction fails with it, and the commit is a rollback, so
-     * nothing is done without the role and the subject.
+     * Four statements and one wait. If one fails the rest of the transaction fails with it, and the commit is a
+     * rollback, so nothing is done without the role and the subject.
      */
     private static Future<RowSet<Row>> transaction(
             SqlConnection connection, String subject, String statement, Tuple parameters) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 
 /**
- * The AOT cache of a JDK 25 (JEP 483, 514, 515): a run of the packaged service under some load leaves its classes, linked, and
- * what its methods did. {@code bin/aot} runs this test to make the cache that the image is given.
+ * The AOT cache of a JDK 25 (JEP 483, 514, 515): a run of the packaged service under some load leaves its classes,
+ * linked, and what its methods did. {@code bin/aot} runs this test to make the cache that the image is given.
  */
 @NeedsJdk25
 @DisabledIf(value = "isNative", disabledReason = "a native executable has no such cache")

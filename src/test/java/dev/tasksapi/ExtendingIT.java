@@ -23,8 +23,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A reader who follows docs/extending.md has a resource that works. The test does so in a copy of the project: it creates
- * each file of the page, runs each command, and does nothing else.
+ * A reader who follows docs/extending.md has a resource that works. The test does so in a copy of the project: it
+ * creates each file of the page, runs each command, and does nothing else.
  */
 @NeedsMinutes
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the page runs a shell script")
@@ -157,8 +157,8 @@ class ExtendingIT {
     }
 
     /**
-     * Offline, because the build around this test has fetched all that another one needs. In one JVM after the other, as in
-     * that build, because a service that lacks the processor answers 503.
+     * Offline, because the build around this test has fetched all that another one needs. In one JVM after the other,
+     * as in that build, because a service that lacks the processor answers 503.
      */
     private static String mavenArguments(List<String> tests) {
         return "--batch-mode --offline -Dmaven.repo.local=%s -Djacoco.skip=true -Dit.forks=1 -Dtest=%s -Dit.test=%s"

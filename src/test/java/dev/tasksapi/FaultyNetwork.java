@@ -15,8 +15,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands between the service and PostgreSQL, and is what networks can be: slow, cut without a word, or leading to another
- * server all at once.
+ * Stands between the service and PostgreSQL, and is what networks can be: slow, cut without a word, or leading to
+ * another server all at once.
  */
 public final class FaultyNetwork implements AutoCloseable {
     private static final int CHUNK = 64 * 1024;

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * One user's token on another user's rows, for every call of the OpenAPI document. Rows and bodies are the document's own
- * examples, so a new resource is walked without an edit here. A path that cannot be walked in this way fails the test.
+ * One user's token on another user's rows, for every call of the OpenAPI document. Rows and bodies are the document's
+ * own examples, so a new resource is walked without an edit here. A path that cannot be walked in this way fails the
+ * test.
  */
 @QuarkusTest
 class IsolationTest {
@@ -34,8 +35,8 @@ class IsolationTest {
     private static final String ID = "/{id}";
 
     /**
-     * Paths about signing in, below /auth. Those with an id are played in {@code accounts.SessionListTest}, and in the tests of
-     * admins, who alone see others.
+     * Paths about signing in, below /auth. Those with an id are played in {@code accounts.SessionListTest}, and in the
+     * tests of admins, who alone see others.
      */
     private static final Set<String> OF_SIGNING_IN = Set.of(
             "/auth/register",

@@ -175,7 +175,9 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Asks the service to end, as a host does, and returns when it has; leaves the database to whoever else uses it. */
+    /**
+     * Asks the service to end, as a host does, and returns when it has; leaves the database to whoever else uses it.
+     */
     public void terminate() throws InterruptedException {
         askToEnd();
         process.waitFor();

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways to sign in with Better Auth, for tests that run once for each of them. Each begins in {@code @BeforeAll} and is taken
- * back in {@code @AfterAll}; the tests run in {@link BetterAuthMode}.
+ * The ways to sign in with Better Auth, for tests that run once for each of them. Each begins in {@code @BeforeAll} and
+ * is taken back in {@code @AfterAll}; the tests run in {@link BetterAuthMode}.
  */
 public final class SignIn {
     private static @Nullable StubBetterAuth running;

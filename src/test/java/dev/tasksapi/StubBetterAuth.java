@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A server that answers as Better Auth does at the two addresses that the service asks, and that can be told to misbehave.
- * The real one is in {@code src/test/better-auth}; it cannot be made to fail in so many ways.
+ * A server that answers as Better Auth does at the two addresses that the service asks, and that can be told to
+ * misbehave. The real one is in {@code src/test/better-auth}; it cannot be made to fail in so many ways.
  */
 public final class StubBetterAuth implements AutoCloseable {
     private static final String SESSION_COOKIE = "session_token=";
@@ -124,7 +124,9 @@ public final class StubBetterAuth implements AutoCloseable {
         }
     }
 
-    /** {@code null} for no session, as Better Auth answers; by the cookie or, as with the bearer plugin, by the header. */
+    /**
+     * {@code null} for no session, as Better Auth answers; by the cookie or, as with the bearer plugin, by the header.
+     */
     private String session(HttpExchange exchange) {
         String token = Stream.concat(
                         exchange.getRequestHeaders().getOrDefault("Cookie", List.of()).stream()

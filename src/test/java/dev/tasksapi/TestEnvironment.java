@@ -7,8 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every test runs in, inside the build's JVM and against the packaged service alike: a secret of its own and, unless
- * the environment names a database, a throwaway PostgreSQL. Whatever a developer's {@code .env} says does not count.
+ * What every test runs in, inside the build's JVM and against the packaged service alike: a secret of its own and,
+ * unless the environment names a database, a throwaway PostgreSQL. Whatever a developer's {@code .env} says does not
+ * count.
  */
 public final class TestEnvironment implements QuarkusTestResourceLifecycleManager {
     private @Nullable EmbeddedDatabase database;

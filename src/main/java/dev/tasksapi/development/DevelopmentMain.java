@@ -9,8 +9,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
- * Where {@code quarkus:dev} begins, and begins again at each live reload: it sees to it that there is a database, then runs
- * the service. The packaged service begins in {@code commands} and never comes here.
+ * Where {@code quarkus:dev} begins, and begins again at each live reload: it sees to it that there is a database, then
+ * runs the service. The packaged service begins in {@code commands} and never comes here.
  */
 @QuarkusMain(name = "development")
 public final class DevelopmentMain implements QuarkusApplication {

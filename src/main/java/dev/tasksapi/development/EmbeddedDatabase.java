@@ -15,9 +15,9 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * A PostgreSQL server of this project's own, on this machine only. It has a database {@code tasks} that belongs to a role
- * {@code tasks}: no superuser, because hosts do not hand those out and because superusers do not see row-level security,
- * but one that may create roles.
+ * A PostgreSQL server of this project's own, on this machine only. It has a database {@code tasks} that belongs to a
+ * role {@code tasks}: no superuser, because hosts do not hand those out and because superusers do not see row-level
+ * security, but one that may create roles.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "tasks";

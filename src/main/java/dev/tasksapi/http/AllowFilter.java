@@ -19,8 +19,8 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestPath;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
 /**
- * The {@code Allow} header of a 405 (RFC 9110, section 15.5.6) and of an answer to OPTIONS: the methods of this path. Quarkus
- * REST sends none with a 405, and with OPTIONS the methods of all paths of the resource class.
+ * The {@code Allow} header of a 405 (RFC 9110, section 15.5.6) and of an answer to OPTIONS: the methods of this path.
+ * Quarkus REST sends none with a 405, and with OPTIONS the methods of all paths of the resource class.
  */
 class AllowFilter {
     private static final int OK = 200;

@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses new connections once the drain delay of a stop is over, while the requests that run go on to their end. Quarkus
- * does the rest of a stop: it fails readiness, has connections closed behind their answers, and waits. Without this it would
- * take in new requests all the while that it waits for there to be none.
+ * Refuses new connections once the drain delay of a stop is over, while the requests that run go on to their end.
+ * Quarkus does the rest of a stop: it fails readiness, has connections closed behind their answers, and waits. Without
+ * this it would take in new requests all the while that it waits for there to be none.
  */
 @Singleton
 class ListeningPort {
@@ -41,8 +41,8 @@ class ListeningPort {
     }
 
     /**
-     * Vert.x closes a server together with its connections, and Netty, which is below it, does not. Where the loops have ended
-     * before, as those of a command that is done at once, there is nothing to close and nobody who would.
+     * Vert.x closes a server together with its connections, and Netty, which is below it, does not. Where the loops
+     * have ended before, as those of a command that is done at once, there is nothing to close and nobody who would.
      */
     private void close() {
         for (EventExecutor executor : vertx.getAcceptorEventLoopGroup()) {

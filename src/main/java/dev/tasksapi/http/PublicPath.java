@@ -6,8 +6,9 @@ import dev.tasksapi.operations.settings.Environment;
 import jakarta.inject.Singleton;
 
 /**
- * Where browsers find the service on its host: at the root, or below the path that a proxy takes off. The service is called
- * without it, and names it wherever it tells a client a path: in cookies and in the headers {@code Location} and {@code Link}.
+ * Where browsers find the service on its host: at the root, or below the path that a proxy takes off. The service is
+ * called without it, and names it wherever it tells a client a path: in cookies and in the headers {@code Location} and
+ * {@code Link}.
  */
 @Singleton
 public class PublicPath {

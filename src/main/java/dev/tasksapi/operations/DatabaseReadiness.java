@@ -11,8 +11,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * The database answers, and its schema is the one that this build expects. While no request uses the database this is not asked
- * anew, so that one that sleeps when nobody needs it may.
+ * The database answers, and its schema is the one that this build expects. While no request uses the database this is
+ * not asked anew, so that one that sleeps when nobody needs it may.
  */
 @Readiness
 @Singleton

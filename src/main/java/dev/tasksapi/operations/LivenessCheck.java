@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * The process runs and answers. It asks for nothing else: to restart the service because its database is away would help
- * nobody.
+ * The process runs and answers. It asks for nothing else: to restart the service because its database is away would
+ * help nobody.
  */
 @Liveness
 @Singleton

@@ -12,8 +12,8 @@ import java.net.ServerSocket;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The port of what only whoever runs the service may ask. Where it cannot be opened Quarkus ends the start with a stack trace
- * that does not say which setting is to blame, so it is tried before.
+ * The port of what only whoever runs the service may ask. Where it cannot be opened Quarkus ends the start with a stack
+ * trace that does not say which setting is to blame, so it is tried before.
  */
 @Singleton
 class ManagementPort {

@@ -1,6 +1,6 @@
 /**
- * What whoever runs the service asks it: whether it lives and whether it can work, and where its metrics are. It never changes
- * anything, and names neither hosts nor users.
+ * What whoever runs the service asks it: whether it lives and whether it can work, and where its metrics are. It never
+ * changes anything, and names neither hosts nor users.
  */
 @NullMarked
 package dev.tasksapi.operations;

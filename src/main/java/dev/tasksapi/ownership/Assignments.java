@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns that an insert or an update sets. Column names and expressions are part of the SQL. The compiler accepts only
- * constants for them (Error Prone, {@code CompileTimeConstant}). Values are parameters.
+ * The columns that an insert or an update sets. Column names and expressions are part of the SQL. The compiler accepts
+ * only constants for them (Error Prone, {@code CompileTimeConstant}). Values are parameters.
  */
 public final class Assignments {
     private final Map<String, Term> terms = new LinkedHashMap<>();

@@ -13,7 +13,9 @@ public class CurrentOwner {
         this.identity = identity;
     }
 
-    /** The caller of the current request; throws {@link UnauthorizedException}, which becomes a 401, if nobody is known. */
+    /**
+     * The caller of the current request; throws {@link UnauthorizedException}, which becomes a 401, if nobody is known.
+     */
     public Owner get() {
         if (identity.isAnonymous()) {
             throw new UnauthorizedException();

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which of an owner's rows a query finds: those that meet all of these conditions. Conditions are part of the query. The
- * compiler accepts only constants for them (Error Prone, {@code CompileTimeConstant}). Values are parameters.
+ * Which of an owner's rows a query finds: those that meet all of these conditions. Conditions are part of the query.
+ * The compiler accepts only constants for them (Error Prone, {@code CompileTimeConstant}). Values are parameters.
  */
 public final class Filter {
     private static final Filter NONE = new Filter("userId = :owner", Map.of());

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row that belongs to one user, as it was read. Its table has the columns below, and row-level security, forced. The
- * database assigns the id and both times, so that there is one clock however many instances run. Rows are written by the
- * statements of {@link OwnedRepository}, never by changing an entity.
+ * database assigns the id and both times, so that there is one clock however many instances run. Rows are written by
+ * the statements of {@link OwnedRepository}, never by changing an entity.
  */
 @MappedSuperclass
 public abstract class OwnedEntity {

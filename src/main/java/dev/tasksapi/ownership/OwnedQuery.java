@@ -11,8 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Panache query for the rows of one owner. It works as {@link PanacheQuery} does, except that the owner is in its condition,
- * and that each answer is read in a transaction of the owner: in the one that is running, or in one of its own.
+ * A Panache query for the rows of one owner. It works as {@link PanacheQuery} does, except that the owner is in its
+ * condition, and that each answer is read in a transaction of the owner: in the one that is running, or in one of its
+ * own.
  *
  * @param <T> what it finds: an entity, or what entities are projected to
  */

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one table, always as somebody. They are read by Panache queries, and written by statements, because an entity
- * would have to be read before it can be changed. Each method is one transaction of its own unless it is called inside
- * {@link OwnedTransaction#run}, has the owner in its predicate, and fails with the same {@code not_found} for a row that is
- * not there and for one that is somebody else's.
+ * The rows of one table, always as somebody. They are read by Panache queries, and written by statements, because an
+ * entity would have to be read before it can be changed. Each method is one transaction of its own unless it is called
+ * inside {@link OwnedTransaction#run}, has the owner in its predicate, and fails with the same {@code not_found} for a
+ * row that is not there and for one that is somebody else's.
  *
  * @param <E> the entity of the table
  */
@@ -40,8 +40,8 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     /**
      * Names what this repository keeps.
      *
-     * @param panache reads the rows. It is held here and not inherited, so that nobody can call a method of it that has no
-     *     owner.
+     * @param panache reads the rows. It is held here and not inherited, so that nobody can call a method of it that has
+     *     no owner.
      * @param table the table's name in SQL
      */
     protected OwnedRepository(
@@ -66,8 +66,8 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     }
 
     /**
-     * All of the owner's rows that the filter finds, newest first, in pages. A page is read, in a transaction of its own, when
-     * it is asked for. Rows that are inserted meanwhile are not seen.
+     * All of the owner's rows that the filter finds, newest first, in pages. A page is read, in a transaction of its
+     * own, when it is asked for. Rows that are inserted meanwhile are not seen.
      */
     protected Uni<Page<E>> list(Owner owner, Filter filter) {
         return page(owner, filter, filter);
@@ -103,8 +103,8 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     }
 
     /**
-     * Changes the owner's row with this id in one statement and returns it as it then is. {@code updated_at} moves forward
-     * even if two changes meet in the same microsecond or the clock is set back. No changes: the row as it is.
+     * Changes the owner's row with this id in one statement and returns it as it then is. {@code updated_at} moves
+     * forward even if two changes meet in the same microsecond or the clock is set back. No changes: the row as it is.
      */
     protected Uni<E> update(Owner owner, long id, Assignments changes) {
         if (changes.isEmpty()) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The only door to owned rows. Before any work it tells PostgreSQL the role, which cannot step around a policy, and the
- * subject, which the policies compare with. Both are local to the transaction, so a pooled connection forgets them with it.
+ * subject, which the policies compare with. Both are local to the transaction, so a pooled connection forgets them with
+ * it.
  *
  * <p>None of that is waited for: begin, settings and the work's first statement leave one behind the other on the same
  * connection, and PostgreSQL takes them in that order ({@link PipelinedTransaction}).
@@ -35,16 +36,16 @@ public class OwnedTransaction {
      * Runs the work as this owner, in one transaction; a transaction inside another of the same owner is part of it.
      *
      * @param work does nothing but statements, because a deadlock with another transaction has it run again
-     * @return what the work returns, after it is committed; it fails, and the transaction is rolled back, with whatever the
-     *     work fails with. A caller who cancels does not end it in the middle.
+     * @return what the work returns, after it is committed; it fails, and the transaction is rolled back, with whatever
+     *     the work fails with. A caller who cancels does not end it in the middle.
      */
     public <T> Uni<T> run(Owner owner, Function<Mutiny.QueryProducer, Uni<T>> work) {
         return within(owner, transaction -> work.apply(transaction.queries()), transaction -> transaction.around(work));
     }
 
     /**
-     * Runs a single statement as this owner, in a transaction of its own or in the one that is running. PostgreSQL is waited
-     * for once, because the commit leaves right behind the statement.
+     * Runs a single statement as this owner, in a transaction of its own or in the one that is running. PostgreSQL is
+     * waited for once, because the commit leaves right behind the statement.
      *
      * @param statement sends it to the session that is open, and does nothing else
      */
@@ -52,7 +53,9 @@ public class OwnedTransaction {
         return within(owner, transaction -> statement.get(), transaction -> transaction.aroundOne(statement));
     }
 
-    /** Runs a single statement in SQL in the same way; the rows that it returns, each with the values of its columns. */
+    /**
+     * Runs a single statement in SQL in the same way; the rows that it returns, each with the values of its columns.
+     */
     Uni<List<@Nullable Object[]>> write(Owner owner, String sql, List<@Nullable Object> parameters) {
         return within(
                 owner,

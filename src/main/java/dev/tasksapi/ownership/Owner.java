@@ -1,8 +1,8 @@
 package dev.tasksapi.ownership;
 
 /**
- * The verified user on whose behalf rows are read and written. It can only be had from {@link CurrentOwner}, so a query with
- * an owner is a query of somebody who proved who they are.
+ * The verified user on whose behalf rows are read and written. It can only be had from {@link CurrentOwner}, so a query
+ * with an owner is a query of somebody who proved who they are.
  */
 public final class Owner {
     private final String subject;

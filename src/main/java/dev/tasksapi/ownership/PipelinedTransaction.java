@@ -13,10 +13,10 @@ import org.hibernate.reactive.pool.ReactiveConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction whose begin, and the settings of its owner, are sent without waiting for an answer. PostgreSQL works off
- * what comes on one connection in order (manual, section 55.2.4, pipelining), so the work that is sent behind them runs as
- * the owner or, if they failed, not at all: then the transaction does not exist or is aborted, and without it no policy
- * lets a row pass.
+ * A transaction whose begin, and the settings of its owner, are sent without waiting for an answer. PostgreSQL works
+ * off what comes on one connection in order (manual, section 55.2.4, pipelining), so the work that is sent behind them
+ * runs as the owner or, if they failed, not at all: then the transaction does not exist or is aborted, and without it
+ * no policy lets a row pass.
  */
 final class PipelinedTransaction {
     private static final String TELL =
@@ -86,8 +86,8 @@ final class PipelinedTransaction {
     }
 
     /**
-     * The work, with the commit behind it or, if it fails, a rollback. The end is waited for before the connection goes to
-     * anybody else, because the pool works on several event loops and could let the next begin overtake it.
+     * The work, with the commit behind it or, if it fails, a rollback. The end is waited for before the connection goes
+     * to anybody else, because the pool works on several event loops and could let the next begin overtake it.
      */
     <T> Uni<T> around(Function<Mutiny.QueryProducer, Uni<T>> work) {
         ContextLocals.put(RUNNING, this);
@@ -102,7 +102,9 @@ final class PipelinedTransaction {
                 .call(this::rollback);
     }
 
-    /** What the work returned; or why the owner was not told, which then is the cause of whatever the work failed with. */
+    /**
+     * What the work returned; or why the owner was not told, which then is the cause of whatever the work failed with.
+     */
     private <T> Uni<T> unlessOwnerWasRefused(T result, @Nullable Throwable failure) {
         Uni<?> settings = Uni.createFrom().completionStage(told);
         return failure == null

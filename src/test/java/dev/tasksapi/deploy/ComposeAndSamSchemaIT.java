@@ -10,7 +10,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The files whose schemas npm has are what those ask for: the Compose Specification, and AWS' of the resources of SAM. */
+/**
+ * The files whose schemas npm has are what those ask for: the Compose Specification, and AWS' of the resources of SAM.
+ */
 @NeedsNode
 class ComposeAndSamSchemaIT {
     private static final NodeProject SCHEMAS = NodeProject.in("deploy-schemas");

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How {@code deploy/} runs the container: as nobody in particular, asked where it answers, and given the time to end. */
+/**
+ * How {@code deploy/} runs the container: as nobody in particular, asked where it answers, and given the time to end.
+ */
 class DeployedContainerTest {
     private static final int HTTP = 8080;
     private static final int MANAGEMENT = 9000;
@@ -23,7 +25,10 @@ class DeployedContainerTest {
 
     private static final String DEPLOYMENT = "kubernetes/deployment.yaml";
 
-    /** What the profile "restricted" of Kubernetes' Pod Security Standards asks for, and a file system that is read only. */
+    /**
+     * What the profile "restricted" of Kubernetes' Pod Security Standards asks for, and a file system that is read
+     * only.
+     */
     @ParameterizedTest
     @ValueSource(strings = {DEPLOYMENT, "kubernetes/migration-job.yaml", "knative/service.yaml"})
     void theContainerIsRestricted(String file) {

@@ -16,7 +16,10 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is packaged may be handed on: the bill of materials that the build writes names a licence of this list for each part. */
+/**
+ * What is packaged may be handed on: the bill of materials that the build writes names a licence of this list for each
+ * part.
+ */
 class LicencesIT {
     private static final Set<String> ALLOWED = Set.of(
             "Apache-2.0",

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Manifests are what the descriptions of their kinds say: those of Kubernetes as its OpenAPI document has them, those of Knative
- * as its Go types do. Both refuse a field that they do not know.
+ * Manifests are what the descriptions of their kinds say: those of Kubernetes as its OpenAPI document has them, those
+ * of Knative as its Go types do. Both refuse a field that they do not know.
  */
 class ManifestSchemaTest {
     /** The types of Knative would keep what they do not know; without that it is refused. */

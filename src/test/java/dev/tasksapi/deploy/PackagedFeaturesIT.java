@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * What a native executable has to have been told of, asked of whatever was packaged: each algorithm of tokens, the hash of
- * passwords, resources; and, as in an image whose file system is read only, without a place to write to.
+ * What a native executable has to have been told of, asked of whatever was packaged: each algorithm of tokens, the hash
+ * of passwords, resources; and, as in an image whose file system is read only, without a place to write to.
  */
 class PackagedFeaturesIT {
     private static final List<TestKey> KEYS = VerifyingKey.ALGORITHMS.stream()

@@ -41,7 +41,10 @@ public final class LogCapture extends Handler implements AutoCloseable {
         }
     }
 
-    /** The access line of the request with this id; it is written when the answer has left, so it may have to be awaited. */
+    /**
+     * The access line of the request with this id; it is written when the answer has left, so it may have to be
+     * awaited.
+     */
     public String access(String requestId) throws InterruptedException {
         @Nullable ExtLogRecord access;
         do {

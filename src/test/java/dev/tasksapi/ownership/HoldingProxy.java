@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Stands between the service and PostgreSQL. It can hold answers back until a number of commands has been sent, so that
- * whoever waits for an answer before sending the rest waits for ever; it knows where messages end (PostgreSQL manual, section
- * 55.7), and nothing else of them.
+ * whoever waits for an answer before sending the rest waits for ever; it knows where messages end (PostgreSQL manual,
+ * section 55.7), and nothing else of them.
  */
 final class HoldingProxy implements AutoCloseable {
     private static final int SIMPLE_QUERY = 'Q';
@@ -47,7 +47,9 @@ final class HoldingProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** From now on: answers come in groups of these sizes, each when the group has been sent whole; others not at all. */
+    /**
+     * From now on: answers come in groups of these sizes, each when the group has been sent whole; others not at all.
+     */
     synchronized void hold(int... sizes) {
         flights = sizes.clone();
         holds = true;

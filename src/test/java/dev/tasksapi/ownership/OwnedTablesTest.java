@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What PostgreSQL's catalogue says of the tables with a {@code user_id}: no key may lead from one user's rows to another's. Each
- * test makes tables in a transaction that is rolled back.
+ * What PostgreSQL's catalogue says of the tables with a {@code user_id}: no key may lead from one user's rows to
+ * another's. Each test makes tables in a transaction that is rolled back.
  */
 @QuarkusTest
 @SuppressWarnings("NullAway.Init")
@@ -28,7 +28,9 @@ class OwnedTablesTest {
     private static final String IS_OWNED =
             "exists (select from pg_attribute where attrelid = %s and attname = 'user_id' and not attisdropped)";
 
-    /** Such a reference lets a user hang a row on somebody else's, because PostgreSQL's own checks do not see policies. */
+    /**
+     * Such a reference lets a user hang a row on somebody else's, because PostgreSQL's own checks do not see policies.
+     */
     private static final String REFERENCES_WITHOUT_OWNER =
             "select conrelid::regclass || '.' || conname from pg_constraint"
                     + " where contype = 'f' and " + IS_OWNED.formatted("conrelid") + " and "
@@ -37,7 +39,10 @@ class OwnedTablesTest {
                     + " where exists (" + COLUMN.formatted("conrelid", "here", "user_id") + ")"
                     + " and exists (" + COLUMN.formatted("confrelid", "there", "user_id") + "))";
 
-    /** Such a key tells a user what others have, and stops them from having it too. Only the id that the database makes may. */
+    /**
+     * Such a key tells a user what others have, and stops them from having it too. Only the id that the database makes
+     * may.
+     */
     private static final String KEYS_WITHOUT_OWNER =
             "select indrelid::regclass || '.' || indexrelid::regclass from pg_index"
                     + " where (indisunique or indisexclusion) and " + IS_OWNED.formatted("indrelid")

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * How often a request waits for PostgreSQL, counted without a clock: a proxy holds answers back, so a request that waits once
- * too often is never answered.
+ * How often a request waits for PostgreSQL, counted without a clock: a proxy holds answers back, so a request that
+ * waits once too often is never answered.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @SuppressWarnings("NullAway.Init")

@@ -3,8 +3,9 @@ package dev.tasksapi.program;
 import java.util.Map;
 
 /**
- * The program in this JVM, with an environment of its own, until it has ended. It is what {@link dev.tasksapi.PackagedProgram}
- * is, but for the time that a JVM takes to begin and for the exit of a process, which are proven there.
+ * The program in this JVM, with an environment of its own, until it has ended. It is what {@link
+ * dev.tasksapi.PackagedProgram} is, but for the time that a JVM takes to begin and for the exit of a process, which are
+ * proven there.
  *
  * @param out what it wrote to standard output
  * @param err what it wrote to the standard error

@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The service in this JVM as the package would start it: what {@link dev.tasksapi.ServiceProcess} is, but for the process. */
+/**
+ * The service in this JVM as the package would start it: what {@link dev.tasksapi.ServiceProcess} is, but for the
+ * process.
+ */
 public final class InnerService implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 

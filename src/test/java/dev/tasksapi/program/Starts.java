@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What Quarkus tells, in the class loader of its build, what it has built. It hands on how that is started: as often as is
- * wanted, where Quarkus' own way would build anew for each start, and also as the packaged program, which it does not start.
+ * What Quarkus tells, in the class loader of its build, what it has built. It hands on how that is started: as often as
+ * is wanted, where Quarkus' own way would build anew for each start, and also as the packaged program, which it does
+ * not start.
  */
 public final class Starts implements BiConsumer<Object, BuildResult> {
     /** Quarkus makes it by its name. */

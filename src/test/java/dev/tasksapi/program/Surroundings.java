@@ -30,8 +30,8 @@ import org.jboss.logmanager.Logger;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /**
- * What a process has for itself, lent by this JVM until it is closed: the environment, and where is read from and written to.
- * Environment variables are system properties, which are read in the same way and before anything else.
+ * What a process has for itself, lent by this JVM until it is closed: the environment, and where is read from and
+ * written to. Environment variables are system properties, which are read in the same way and before anything else.
  */
 final class Surroundings implements AutoCloseable {
     private static final Pattern VARIABLE = Pattern.compile("(?m)^#? ?([A-Z_]+)=");
@@ -101,8 +101,8 @@ final class Surroundings implements AutoCloseable {
     }
 
     /**
-     * Keeps what is logged until the program has set up its logging, as Quarkus does in a process, where it happens once; from
-     * then on it sees to it that the console is what the program has for a standard output.
+     * Keeps what is logged until the program has set up its logging, as Quarkus does in a process, where it happens
+     * once; from then on it sees to it that the console is what the program has for a standard output.
      */
     private static final class Log extends ExtHandler {
         private final Queue<ExtLogRecord> early = new ArrayDeque<>();

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * That calls go by the indexes, however many rows there are: PostgreSQL counts how often it reads a table from end to end, and
- * how many rows it fetches by way of an index.
+ * That calls go by the indexes, however many rows there are: PostgreSQL counts how often it reads a table from end to
+ * end, and how many rows it fetches by way of an index.
  */
 @NeedsMinutes
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -26,7 +26,9 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** What holds for any text and any JSON, against the packaged service, because jqwik does not know {@code @QuarkusTest}. */
+/**
+ * What holds for any text and any JSON, against the packaged service, because jqwik does not know {@code @QuarkusTest}.
+ */
 class TaskPropertiesIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -23,9 +23,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only door to the tables of accounts. Each statement runs in a transaction of its own, as a role that can touch these
- * tables and no others. As in {@code ownership}, begin, role, statement and commit leave one behind the other, so that
- * PostgreSQL is waited for once; where one fails, those behind it do nothing and the commit is a rollback.
+ * The only door to the tables of accounts. Each statement runs in a transaction of its own, as a role that can touch
+ * these tables and no others. As in {@code ownership}, begin, role, statement and commit leave one behind the other, so
+ * that PostgreSQL is waited for once; where one fails, those behind it do nothing and the commit is a rollback.
  */
 @Singleton
 public class AccountDatabase {
@@ -53,8 +53,8 @@ public class AccountDatabase {
     }
 
     /**
-     * The part of a statement that deletes rows that are over, whoever's they are. It takes a hundred at most, so that
-     * nobody waits for it, and none that another statement works with.
+     * The part of a statement that deletes rows that are over, of all accounts. It takes a hundred at most, so that
+     * nobody waits for it. It skips rows that another statement has locked.
      *
      * @param key the column that is the key of the table
      * @param condition which rows are over, and in which order they are taken
@@ -78,8 +78,8 @@ public class AccountDatabase {
     }
 
     /**
-     * The same after another statement in the same transaction, which takes a lock. What a statement sees is settled when it
-     * begins, so one that takes the lock itself would not see what it has waited for.
+     * The same after another statement in the same transaction, which takes a lock. What a statement sees is settled
+     * when it begins, so one that takes the lock itself would not see what it has waited for.
      *
      * @param locking takes the first of the parameters
      */

@@ -17,7 +17,7 @@ public class CurrentAccount {
         this.identity = identity;
     }
 
-    /** What the token says of whoever calls, whoever issued it. */
+    /** The caller, as the token says, from any issuer; throws a 401 if nobody is known. */
     public Caller caller() {
         @Nullable Caller caller = Caller.of(identity);
         if (caller == null) {
@@ -26,7 +26,7 @@ public class CurrentAccount {
         return caller;
     }
 
-    /** The account and its session; throws a 403 for whoever signs in elsewhere. */
+    /** The account and its session; throws a 403 if the caller has no account here. */
     public CallerSession session() {
         @Nullable CallerSession session = CallerSession.of(caller());
         if (session == null) {

@@ -38,8 +38,8 @@ public @interface EmailAddress {
 
     /**
      * What the description of the API says too, so it means the same to Java and to ECMA-262, with and without the flag
-     * {@code u}. It stands there without {@code format: email}, which generators take for ASCII alone. What looks ahead bounds
-     * the work, however long the text is.
+     * {@code u}. It stands there without {@code format: email}, which generators take for ASCII alone. What looks ahead
+     * bounds the work, however long the text is.
      */
     String PATTERN = "^[\\s\\x85]*(?=[^@]{1,64}@[^@]{1,254}$)(?!\\.)(?:\\.?" + ATOM + ")+"
             + "@(?![.-]|.*(?:\\.-|-\\.|[^.]{64}|-[\\s\\x85]*$))(?:(?:\\.?" + ATOM + ")+"

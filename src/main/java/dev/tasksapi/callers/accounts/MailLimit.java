@@ -8,9 +8,9 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Keeps strangers from filling somebody's mailbox, and from having us mail everybody. Counted in the database, so that all
- * instances see it, and alike for addresses that nobody has. What is kept for each key is when the mails that were sent would
- * all have been due at an even pace (the generic cell rate algorithm, ITU-T I.371).
+ * Keeps strangers from filling somebody's mailbox, and from having us mail everybody. Counted in the database, so that
+ * all instances see it, and alike for addresses that nobody has. What is kept for each key is when the mails that were
+ * sent would all have been due at an even pace (the generic cell rate algorithm, ITU-T I.371).
  */
 @Singleton
 public class MailLimit {

@@ -7,8 +7,8 @@ import java.util.Base64;
 import org.jose4j.lang.HashUtil;
 
 /**
- * A secret that is handed out once and known by its SHA-256 from then on: a refresh token, or what a mail carries. With 256
- * random bits there is nothing to guess, so a hash for passwords would only cost time.
+ * A secret that is handed out once and known by its SHA-256 from then on: a refresh token, or what a mail carries. With
+ * 256 random bits there is nothing to guess, so a hash for passwords would only cost time.
  */
 public final class OpaqueToken {
     private static final int BYTES = 32;

@@ -11,8 +11,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where Better Auth is, as its own {@code baseURL} says it: a URL without a path means {@code /api/auth} below it, one with a
- * path means that path.
+ * Where Better Auth is, as its own {@code baseURL} says it: a URL without a path means {@code /api/auth} below it, one
+ * with a path means that path.
  */
 @Singleton
 public class BetterAuthUrl {

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How many look-ups are left. Better Auth counts those of one address together and refuses the next when they are too many,
- * whoever they were for; so that made-up tokens do not use them up, half of them are kept for tokens that were proven to be
- * its own.
+ * How many look-ups are left. Better Auth counts those of one address together and refuses the next when they are too
+ * many, whoever they were for; so that made-up tokens do not use them up, half of them are kept for tokens that were
+ * proven to be its own.
  */
 final class LookupBudget {
     private static final Duration WINDOW = Duration.ofSeconds(10);

@@ -8,8 +8,8 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what {@code get-session} answers. Only a 200 with {@code null} says that there is no session; whatever cannot be
- * understood says nothing and fails.
+ * Reads what {@code get-session} answers. Only a 200 with {@code null} says that there is no session; whatever cannot
+ * be understood says nothing and fails.
  *
  * @param user whose session it is; null: there is no such session
  */

@@ -27,15 +27,17 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Better Auth whose session a token is. What it says is remembered for a short time, so that somebody who signs out is
- * signed out here within it; a session is asked about once for all requests that wait. Where it cannot be asked, or answers
- * anything but a session or {@code null}, nobody is taken for signed out: that is a 503.
+ * Asks Better Auth whose session a token is. What it says is remembered for a short time, so that somebody who signs
+ * out is signed out here within it; a session is asked about once for all requests that wait. Where it cannot be asked,
+ * or answers anything but a session or {@code null}, nobody is taken for signed out: that is a 503.
  */
 @Singleton
 public class SessionLookup {
     private static final Logger LOG = Logger.getLogger(SessionLookup.class);
 
-    /** Without Better Auth's own cache, and without moving the end of the session, of which the browser would not learn. */
+    /**
+     * Without Better Auth's own cache, and without moving the end of the session, of which the browser would not learn.
+     */
     static final String ENDPOINT = "/get-session?disableCookieCache=true&disableRefresh=true";
 
     private static final Duration NO_SESSION_CACHE = Duration.ofSeconds(5);

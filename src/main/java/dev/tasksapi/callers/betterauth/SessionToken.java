@@ -13,8 +13,8 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token of a session as Better Auth hands it out: {@code token.signature}, where the signature is the token's HMAC-SHA256
- * in base64, or the token alone, as its bearer plugin takes it too.
+ * The token of a session as Better Auth hands it out: {@code token.signature}, where the signature is the token's
+ * HMAC-SHA256 in base64, or the token alone, as its bearer plugin takes it too.
  */
 public final class SessionToken {
     /** Better Auth makes 32 letters and digits; what is far from that is not asked about. */

@@ -8,7 +8,8 @@ import java.util.Map;
  * Whose session it is, as Better Auth says.
  *
  * @param id the user's id, as it came
- * @param details {@code email}, {@code name} and {@code role}, each where there is one and it is a text of a bounded length
+ * @param details {@code email}, {@code name} and {@code role}, each where there is one and it is a text of a bounded
+ *     length
  */
 public record SessionUser(String id, Map<String, String> details) {
     private static final List<String> NAMES = List.of("email", "name", "role");

@@ -12,8 +12,8 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one key of a set (RFC 7517, section 4), if it is one that verifies. Symmetric keys are not: a set is public, and what
- * everybody can read proves nothing.
+ * Reads one key of a set (RFC 7517, section 4), if it is one that verifies. Symmetric keys are not: a set is public,
+ * and what everybody can read proves nothing.
  */
 final class KeyReader {
     /** Members of a private key (RFC 7518, sections 6.2.2 and 6.3.2; RFC 8037, section 2). */

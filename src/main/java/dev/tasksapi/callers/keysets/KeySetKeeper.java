@@ -24,10 +24,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key set of whoever signs tokens. It is fetched when it is first needed, once for all who wait for it, and renewed in
- * the background while it is used. The last good one goes on working while its server is away. A key that it does not hold
- * has it fetched anew, but not more often than the cooldown says: a flood of made-up names costs a handful of fetches, and
- * a key that is really new is known after that time at the latest. A key that a fetch no longer brings is gone at once.
+ * The key set of whoever signs tokens. It is fetched when it is first needed, once for all who wait for it, and renewed
+ * in the background while it is used. The last good one goes on working while its server is away. A key that it does
+ * not hold has it fetched anew, but not more often than the cooldown says: a flood of made-up names costs a handful of
+ * fetches, and a key that is really new is known after that time at the latest. A key that a fetch no longer brings is
+ * gone at once.
  */
 @Singleton
 public class KeySetKeeper {
@@ -114,7 +115,10 @@ public class KeySetKeeper {
                 .transform(failure -> ApiException.unavailable(config.retry()));
     }
 
-    /** Whether a key that was found before is still to be trusted. To be asked each time: it is also what keeps a set fresh. */
+    /**
+     * Whether a key that was found before is still to be trusted. To be asked each time: it is also what keeps a set
+     * fresh.
+     */
     public boolean isCurrent(VerifyingKey key) {
         State known = state;
         renewIfDue(known);

@@ -7,7 +7,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** How old the key set is. Where there is none by design there is no such series; where none was ever fetched its value is NaN. */
+/**
+ * How old the key set is. Where there is none by design there is no such series; where none was ever fetched its value
+ * is NaN.
+ */
 @Singleton
 class KeySetMetrics {
     private final KeySetKeeper keys;

@@ -1,6 +1,6 @@
 /**
- * Keeps the public keys of whoever signs tokens: fetches their key set, renews it, and finds the key that a token names. It
- * never looks at a token.
+ * Keeps the public keys of whoever signs tokens: fetches their key set, renews it, and finds the key that a token
+ * names. It never looks at a token.
  */
 @NullMarked
 package dev.tasksapi.callers.keysets;

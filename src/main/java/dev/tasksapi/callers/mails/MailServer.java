@@ -15,8 +15,8 @@ import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /**
- * Hands mails over: to the SMTP server, else to the mock mailbox of Quarkus, which prints them. The client is the one that
- * Quarkus' mailer has inside, set up here because the mailer cannot be told to give up a server that says nothing.
+ * Hands mails over: to the SMTP server, else to the mock mailbox of Quarkus, which prints them. The client is the one
+ * that Quarkus' mailer has inside, set up here because the mailer cannot be told to give up a server that says nothing.
  */
 @Singleton
 class MailServer {
@@ -59,9 +59,9 @@ class MailServer {
     }
 
     /**
-     * By a client of its own, which is closed whatever comes of it: one that is shared loses a connection of its pool with each
-     * server that hangs up in the middle, until no mail leaves any more. It is made away from the request, or it would be closed
-     * with the HTTP server, before what is on its way has arrived.
+     * By a client of its own, which is closed whatever comes of it: one that is shared loses a connection of its pool
+     * with each server that hangs up in the middle, until no mail leaves any more. It is made away from the request, or
+     * it would be closed with the HTTP server, before what is on its way has arrived.
      */
     private Uni<Void> handOver(MailMessage message) {
         return Uni.createFrom()
@@ -83,8 +83,8 @@ class MailServer {
     }
 
     /**
-     * Whether it may be better the next time: all but what the server has said no to for good. The client reports what it does
-     * not understand as 500.
+     * Whether it may be better the next time: all but what the server has said no to for good. The client reports what
+     * it does not understand as 500.
      */
     static boolean mayPass(Throwable failure) {
         return !(failure instanceof SMTPException refusal && refusal.isPermanent() && refusal.getReplyCode() != 500);

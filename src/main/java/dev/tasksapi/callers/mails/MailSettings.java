@@ -47,8 +47,9 @@ class MailSettings implements Settings {
     }
 
     /**
-     * How the server is spoken to. A connection is closed when nothing comes, or one that is never answered would be lost; and
-     * it is used once, because one that idles is found broken when it is needed. Behind TLS a plain login is as good as any.
+     * How the server is spoken to. A connection is closed when nothing comes, or one that is never answered would be
+     * lost; and it is used once, because one that idles is found broken when it is needed. Behind TLS a plain login is
+     * as good as any.
      */
     MailConfig server() {
         String tls = environment.get(SMTP_TLS);

@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes mails and sends them later, so that whoever has one sent does not wait for it and does not learn whether it could be.
- * All is bounded: how many are on their way, how long each takes and how often it is tried. Nothing is kept beyond the process.
+ * Takes mails and sends them later. A caller does not wait for a mail, and does not learn whether it could be sent. The
+ * number of waiting mails, the time for each and the number of tries are bounded. Mails are lost when the process ends.
  */
 @Singleton
 public class Outbox {
@@ -43,7 +43,7 @@ public class Outbox {
         this.pause = pause;
     }
 
-    /** Whether mails go anywhere: to people, or in dev to whoever develops. */
+    /** Whether mails go anywhere: to people, or in dev to the log. */
     public boolean isOpen() {
         return reachesPeople() || settings.isPrinted();
     }

@@ -16,9 +16,10 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * Gets a small document without blocking. Redirects are not followed: an address is configured, and a server cannot choose
- * another. A body is counted while it comes, so that none larger than the limit is ever held. Whoever asks has an instance, and
- * with it connections, of their own: many look-ups that wait for their answers keep no key set from being fetched.
+ * Gets a small document without blocking. Redirects are not followed: an address is configured, and a server cannot
+ * choose another. A body is counted while it comes, so that none larger than the limit is ever held. Whoever asks has
+ * an instance, and with it connections, of their own: many look-ups that wait for their answers keep no key set from
+ * being fetched.
  */
 @Dependent
 public class DocumentFetch {

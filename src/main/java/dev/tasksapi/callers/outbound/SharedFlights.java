@@ -14,8 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One piece of work at a time for each key, and all callers who want its outcome wait for the same one. A caller who leaves
- * does not end it for the others. Each is answered where it asked from: on its own event loop and with its own context.
+ * One piece of work at a time for each key, and all callers who want its outcome wait for the same one. A caller who
+ * leaves does not end it for the others. Each is answered where it asked from: on its own event loop and with its own
+ * context.
  */
 public final class SharedFlights<K, V> {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);

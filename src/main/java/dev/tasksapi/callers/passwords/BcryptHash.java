@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
- * A bcrypt hash that was brought along from an earlier backend, such as one with passlib. Of a password it knows the first 72
- * bytes, which is why none is made here.
+ * A bcrypt hash that was brought along from an earlier backend, such as one with passlib. Of a password it knows the
+ * first 72 bytes, which is why none is made here.
  */
 record BcryptHash(String text) {
     /**
@@ -25,7 +25,10 @@ record BcryptHash(String text) {
         return PATTERN.matcher(text).matches();
     }
 
-    /** Whether it is of this password: as it was typed, because the earlier backend hashed that, or in the form of today. */
+    /**
+     * Whether it is of this password: as it was typed, because the earlier backend hashed that, or in the form of
+     * today.
+     */
     boolean isOf(String typed) {
         String normalized = PasswordText.normalized(typed);
         return matches(typed) || (!normalized.equals(typed) && matches(normalized));

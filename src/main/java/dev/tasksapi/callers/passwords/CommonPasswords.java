@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The most common passwords, more than 10,000 of them, as far as they are long enough to be chosen. The list is read when it is
- * first asked, as a class is, because a service without accounts never asks; docs/dependencies.md says where it comes from.
+ * The most common passwords, more than 10,000 of them, as far as they are long enough to be chosen. The list is read
+ * when it is first asked, as a class is, because a service without accounts never asks; docs/dependencies.md says where
+ * it comes from.
  */
 final class CommonPasswords {
     private static final String LIST = "common-passwords.txt";

@@ -13,8 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The only threads on which passwords are hashed. As many hashes are computed at once, and hold memory, as there are threads.
- * Others wait in order, for as long as a person waits for a sign-in. Work that would wait longer is refused at once.
+ * The only threads on which passwords are hashed. As many hashes are computed at once, and hold memory, as there are
+ * threads. Others wait in order, for as long as a person waits for a sign-in. Work that would wait longer is refused at
+ * once.
  */
 @Singleton
 class HashingThreads implements Executor {

@@ -16,9 +16,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes and verifies passwords, in the form of {@link PasswordText}, on threads of its own. What it answers comes back in the
- * Vert.x context of whoever subscribes, so that work with the database can follow. Each call fails with a 503 and
- * {@code Retry-After} when it would wait too long. What nobody waits for any more is not computed.
+ * Hashes and verifies passwords, in the form of {@link PasswordText}, on threads of its own. What it answers comes back
+ * in the Vert.x context of whoever subscribes, so that work with the database can follow. Each call fails with a 503
+ * and {@code Retry-After} when it would wait too long. What nobody waits for any more is not computed.
  */
 @Singleton
 public class PasswordHashing {
@@ -42,8 +42,8 @@ public class PasswordHashing {
     /**
      * A new hash to be kept, a PHC string of about 100 ASCII characters.
      *
-     * @param password one that {@link PasswordRules} allow; fails with {@link IllegalArgumentException} where it holds a NUL or
-     *     an unpaired surrogate
+     * @param password one that {@link PasswordRules} allow; fails with {@link IllegalArgumentException} where it holds
+     *     a NUL or an unpaired surrogate
      */
     public Uni<String> hash(String password) {
         return onThreads(() -> {
@@ -56,7 +56,8 @@ public class PasswordHashing {
     }
 
     /**
-     * Whether it is the password that the hash was made of. A password that cannot be anybody's is wrong after as much work.
+     * Whether it is the password that the hash was made of. A password that cannot be anybody's is wrong after as much
+     * work.
      *
      * @param password as it was typed
      * @param hash one of {@link #hash}, of any strength, or one that was brought along: of another Argon2, or of bcrypt

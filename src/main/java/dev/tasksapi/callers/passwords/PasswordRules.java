@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which passwords may be chosen (NIST SP 800-63B, section 3.1.1.2): long enough, and not the first that somebody tries. No
- * kind of character is asked for.
+ * Which passwords may be chosen (NIST SP 800-63B, section 3.1.1.2): long enough, and not the first that somebody tries.
+ * No kind of character is asked for.
  */
 @Singleton
 public class PasswordRules {

@@ -44,15 +44,18 @@ class PasswordSettings implements Settings {
     }
 
     /**
-     * How many passwords are hashed at once. Unless it is set, as many as there are processors, if that takes no more than a
-     * quarter of the heap: a container often sees all processors of its host and little of the memory.
+     * How many passwords are hashed at once. Unless it is set, as many as there are processors, if that takes no more
+     * than a quarter of the heap: a container often sees all processors of its host and little of the memory.
      */
     int threads() {
         int affordable = heap / 4 / Math.max(1, strength().memory());
         return environment.find(PASSWORD_THREADS).orElse(Math.max(1, Math.min(processors, affordable)));
     }
 
-    /** The most memory in KiB that one hash may take, whoever made it, so that all threads at once stay in half of the heap. */
+    /**
+     * The most memory in KiB that one hash may take, whoever made it, so that all threads at once stay in half of the
+     * heap.
+     */
     int mostMemory() {
         return heap / 2 / threads();
     }

@@ -11,8 +11,8 @@ final class PasswordText {
     private PasswordText() {}
 
     /**
-     * The same text whatever keyboard and system it was typed on: NFKC (Unicode Standard Annex 15), as NIST SP 800-63B asks
-     * for. Nothing is trimmed or cut off.
+     * The same text whatever keyboard and system it was typed on: NFKC (Unicode Standard Annex 15), as NIST SP 800-63B
+     * asks for. Nothing is trimmed or cut off.
      */
     static String normalized(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC);

@@ -3,8 +3,8 @@ package dev.tasksapi.callers.tokens;
 import io.quarkus.runtime.LaunchMode;
 
 /**
- * The cookie that an access token of this service can come in. Its prefix has browsers refuse it from any other host and
- * without TLS (RFC 6265bis, section 4.1.3.2); in dev, where there may be no TLS, it has none.
+ * The cookie that an access token of this service can come in. Its prefix has browsers refuse it from any other host
+ * and without TLS (RFC 6265bis, section 4.1.3.2); in dev, where there may be no TLS, it has none.
  */
 public final class AccessCookie {
     /** Its name. */

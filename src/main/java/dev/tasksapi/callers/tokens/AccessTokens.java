@@ -18,8 +18,8 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
 /**
- * The access tokens that this service signs for its own accounts. They are tokens like everybody else's: signed with the
- * shared secret, and verified by {@link TokenVerifier} with each call.
+ * The access tokens that this service signs for its own accounts. They are tokens like everybody else's: signed with
+ * the shared secret, and verified by {@link TokenVerifier} with each call.
  */
 @Singleton
 public class AccessTokens {

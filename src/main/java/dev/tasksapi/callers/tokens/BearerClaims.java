@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the claims of a bearer token prove, once its signature and its times hold. */
 final class BearerClaims {
-    /** The audience of Better Auth's session data, which is a cookie of its own and no token for an API; its issuer too. */
+    /**
+     * The audience of Better Auth's session data, which is a cookie of its own and no token for an API; its issuer too.
+     */
     static final String SESSION_DATA = "better-auth:session-cache";
 
     /** Why session data is refused that is sent as a bearer token. */

@@ -21,8 +21,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one door: the {@code Authorization: Bearer} header (RFC 6750, section 2.1), cookies where there is no such header and
- * they count, and the 401 for a caller who is not known.
+ * The one door: the {@code Authorization: Bearer} header (RFC 6750, section 2.1), cookies where there is no such header
+ * and they count, and the 401 for a caller who is not known.
  */
 @Singleton
 class BearerTokenMechanism implements HttpAuthenticationMechanism {
@@ -84,7 +84,9 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
         }
     }
 
-    /** Whatever the answer, it goes out as Quarkus' own exception: any other is logged as an error, for each request. */
+    /**
+     * Whatever the answer, it goes out as Quarkus' own exception: any other is logged as an error, for each request.
+     */
     private static Uni<SecurityIdentity> identified(Uni<VerifiedToken> proven) {
         return proven.map(token -> token.caller().asIdentity())
                 .onFailure(InvalidTokenException.class)

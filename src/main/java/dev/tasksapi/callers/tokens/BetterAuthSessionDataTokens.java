@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session data that Better Auth keeps in a cookie, where it is a JWT: signed with the secret, or with a key of the set.
- * It is a proof in a cookie only; as a bearer token it is refused.
+ * The session data that Better Auth keeps in a cookie, where it is a JWT: signed with the secret, or with a key of the
+ * set. It is a proof in a cookie only; as a bearer token it is refused.
  */
 @Singleton
 class BetterAuthSessionDataTokens {
@@ -30,7 +30,10 @@ class BetterAuthSessionDataTokens {
         this.cache = cache;
     }
 
-    /** Fails with {@link InvalidTokenException} for what is no such JWT, as are the other forms that Better Auth can choose. */
+    /**
+     * Fails with {@link InvalidTokenException} for what is no such JWT, as are the other forms that Better Auth can
+     * choose.
+     */
     Uni<VerifiedToken> verify(String data) {
         if (data.length() > MAX_LENGTH) {
             return Uni.createFrom().failure(InvalidTokenException.invalid("its session data is too long"));

@@ -56,7 +56,9 @@ class BetterAuthSessionTokens {
         return whose(sessions.findByCookie(name, token, isProven(token)));
     }
 
-    /** False: it is not signed as Better Auth signs. True where the secret is not known and only Better Auth can tell. */
+    /**
+     * False: it is not signed as Better Auth signs. True where the secret is not known and only Better Auth can tell.
+     */
     boolean mayBeGenuine(SessionToken token) {
         return token.isSigned() && secret.map(token::isSignedBy).orElse(true);
     }

@@ -36,8 +36,8 @@ public record Caller(
     private static final int MAX_SESSION_LENGTH = 64;
 
     /**
-     * Reads what the claims of a token, or Better Auth's user, say of somebody: {@code roles}, a list, and Better Auth's
-     * {@code role}, which is one text with commas between (its admin plugin).
+     * Reads what the claims of a token, or Better Auth's user, say of somebody: {@code roles}, a list, and Better
+     * Auth's {@code role}, which is one text with commas between (its admin plugin).
      */
     static Caller of(String subject, Map<String, ?> claims) {
         return new Caller(

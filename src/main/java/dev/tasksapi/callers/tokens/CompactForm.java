@@ -12,8 +12,8 @@ final class CompactForm {
     private CompactForm() {}
 
     /**
-     * Whether the token has this form to the letter. A token can then be written in one way only (RFC 4648, section 3.5), and
-     * no two subjects become the same because their bytes cannot be decoded.
+     * Whether the token has this form to the letter. A token can then be written in one way only (RFC 4648, section
+     * 3.5), and no two subjects become the same because their bytes cannot be decoded.
      */
     static boolean fits(String token) {
         String[] parts = token.split("\\.", -1);

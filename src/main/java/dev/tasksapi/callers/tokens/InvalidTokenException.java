@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 
 /**
  * A token that does not hold. The message is all that the caller is told, so it never says why in more detail. Only
- * {@link #reason} says why. The reason is not in the message, the cause or the text of the exception, so an answer or a log
- * cannot contain it. It is put into words only when it is asked for.
+ * {@link #reason} says why. The reason is not in the message, the cause or the text of the exception, so an answer or a
+ * log cannot contain it. It is put into words only when it is asked for.
  */
 final class InvalidTokenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -33,7 +33,10 @@ final class InvalidTokenException extends RuntimeException {
         return new InvalidTokenException("Invalid token: missing sub claim", reason);
     }
 
-    /** Why, for the operator of the service: a clause that begins with "it". Never to be answered and never to be logged. */
+    /**
+     * Why, for the operator of the service: a clause that begins with "it". Never to be answered and never to be
+     * logged.
+     */
     String reason() {
         return reason.get();
     }

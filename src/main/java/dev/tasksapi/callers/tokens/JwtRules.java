@@ -64,10 +64,11 @@ final class JwtRules {
     }
 
     /**
-     * Verifies a token, and hands its claims to what makes something of them. That it is expired is only said of a token that
-     * is otherwise right.
+     * Verifies a token, and hands its claims to what makes something of them. That it is expired is only said of a
+     * token that is otherwise right.
      *
-     * @param proof throws {@link InvalidTokenException} where the claims are not enough; it is asked about expired ones too
+     * @param proof throws {@link InvalidTokenException} where the claims are not enough; it is asked about expired ones
+     *     too
      */
     <T> T verify(String token, Function<Map<String, Object>, T> proof) {
         Map<String, Object> claims = claims(signed(token));

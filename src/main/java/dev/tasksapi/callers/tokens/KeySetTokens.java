@@ -66,7 +66,9 @@ class KeySetTokens {
         }
     }
 
-    /** Fails with {@link InvalidTokenException} where the token does not hold, and with a 503 where that cannot be told. */
+    /**
+     * Fails with {@link InvalidTokenException} where the token does not hold, and with a 503 where that cannot be told.
+     */
     Uni<VerifiedToken> verify(String token, TokenHeader header) {
         return find(header)
                 .map(key -> new JwtRules(header.algorithm(), key.key(), AUTH_ISSUERS.name(), issuers, audiences)

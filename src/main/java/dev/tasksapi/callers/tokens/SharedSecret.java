@@ -17,8 +17,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret that the frontend's sign-in and this service share. Without a good one the service does not start, unless there
- * is a key set, which proves tokens without it.
+ * The secret that the frontend's sign-in and this service share. Without a good one the service does not start, unless
+ * there is a key set, which proves tokens without it.
  */
 @Singleton
 class SharedSecret {
@@ -49,8 +49,8 @@ class SharedSecret {
     }
 
     /**
-     * The key with which Better Auth signs its cookies; empty: it is not known. The secret of dev and test is not Better Auth's:
-     * it is there so that {@code bin/token} works.
+     * The key with which Better Auth signs its cookies; empty: it is not known. The secret of dev and test is not
+     * Better Auth's: it is there so that {@code bin/token} works.
      */
     Optional<SecretKey> signatureKey() {
         return secret.equals(DEVELOPMENT) ? Optional.empty() : key();
@@ -62,7 +62,10 @@ class SharedSecret {
         }
     }
 
-    /** Throws {@link ConfigurationException} with one sentence, unless the secret is good or there is none and a key set. */
+    /**
+     * Throws {@link ConfigurationException} with one sentence, unless the secret is good or there is none and a key
+     * set.
+     */
     void refuseUnlessGood(KeySetKeeper keys) {
         if (!secret.isEmpty() || !keys.isConfigured()) {
             refuseUnlessGood(secret);

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tokens signed with HS256 and the shared secret. The algorithm and the key are ours: nothing in a token's header can choose
- * another.
+ * Tokens signed with HS256 and the shared secret. The algorithm and the key are ours: nothing in a token's header can
+ * choose another.
  */
 @Singleton
 class SharedSecretTokens {

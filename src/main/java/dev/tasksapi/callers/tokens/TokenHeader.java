@@ -10,21 +10,27 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token says of itself before anything is proven. It picks the way of proving and the key, never what is enough of a
- * proof; members that bring or point to a key ({@code jwk}, {@code jku}, {@code x5c}, {@code x5u}) are not looked at.
+ * What a token says of itself before anything is proven. It picks the way of proving and the key, never what is enough
+ * of a proof; members that bring or point to a key ({@code jwk}, {@code jku}, {@code x5c}, {@code x5u}) are not looked
+ * at.
  *
  * @param keyId its {@code kid}; null: it has none
  * @param type its {@code typ} in lower case; null: it has none
  */
 record TokenHeader(
         String algorithm, @Nullable String keyId, @Nullable String type) {
-    /** What Better Auth calls the session data that it keeps in a cookie, where that is signed with a key of its set. */
+    /**
+     * What Better Auth calls the session data that it keeps in a cookie, where that is signed with a key of its set.
+     */
     static final String SESSION_DATA = "better-auth.session-cache+jwt";
 
     /** The types that a bearer token may have (RFC 7519, section 5.1; RFC 9068, section 2.1). */
     private static final Set<String> BEARER_TYPES = Set.of("jwt", "application/jwt", "at+jwt", "application/at+jwt");
 
-    /** Reads the head of a token that has the compact form; throws {@link InvalidTokenException} where it cannot be read. */
+    /**
+     * Reads the head of a token that has the compact form; throws {@link InvalidTokenException} where it cannot be
+     * read.
+     */
     static TokenHeader of(String token) {
         byte[] json = Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.')));
         try {

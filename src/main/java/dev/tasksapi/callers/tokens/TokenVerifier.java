@@ -29,8 +29,8 @@ class TokenVerifier {
     }
 
     /**
-     * What the token proves. Fails with {@link InvalidTokenException} where it proves nothing, and with a 503 where that cannot
-     * be told because somebody who would have to be asked is away. Never blocks.
+     * What the token proves. Fails with {@link InvalidTokenException} where it proves nothing, and with a 503 where
+     * that cannot be told because somebody who would have to be asked is away. Never blocks.
      */
     Uni<VerifiedToken> verify(String token) {
         if (token.length() > MAX_LENGTH) {

@@ -18,9 +18,9 @@ import org.jose4j.lang.HashUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens that held, so that the same one is verified once and not with each of its requests. A token is kept by its SHA-256
- * and not as it is; what is read out of the memory of the service signs nobody in. It is never kept past its {@code exp}.
- * Tokens that do not hold are not kept at all, so nobody can push out others' with bogus ones.
+ * Tokens that held, so that the same one is verified once and not with each of its requests. A token is kept by its
+ * SHA-256 and not as it is; what is read out of the memory of the service signs nobody in. It is never kept past its
+ * {@code exp}. Tokens that do not hold are not kept at all, so nobody can push out others' with bogus ones.
  */
 @Singleton
 // What Caffeine looks up by its name for a cache with weights, figures and ends of its own; quarkus-caffeine has others

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hangs up on a server that was told something and has not said a word since: a network that was cut swallows what is sent, and
- * nobody is told. {@link SilenceLimit} is for connections on which nothing is going on, and more patient.
+ * Hangs up on a server that was told something and has not said a word since: a network that was cut swallows what is
+ * sent, and nobody is told. {@link SilenceLimit} is for connections on which nothing is going on, and more patient.
  */
 final class AnswerLimit extends ChannelDuplexHandler {
     private final long limit;

@@ -13,8 +13,8 @@ import jakarta.annotation.Priority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has {@code connection_limit} in {@code DATABASE_URL} bound {@code DATABASE_POOL_SIZE}, and be it where that is not set, for all
- * who ask for the size of the pool.
+ * Has {@code connection_limit} in {@code DATABASE_URL} bound {@code DATABASE_POOL_SIZE}, and be it where that is not
+ * set, for all who ask for the size of the pool.
  */
 public final class ConnectionLimit implements SmallRyeConfigBuilderCustomizer {
     private static final String POOL_SIZE = "DATABASE_POOL_SIZE";

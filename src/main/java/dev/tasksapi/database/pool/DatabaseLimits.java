@@ -41,8 +41,8 @@ public class DatabaseLimits {
     }
 
     /**
-     * What PostgreSQL is told for each transaction: its limits, and where tables are looked for, if the URL says so. By their
-     * names there, as SQL writes the values, in an order that is always the same.
+     * What PostgreSQL is told for each transaction: its limits, and where tables are looked for, if the URL says so. By
+     * their names there, as SQL writes the values, in an order that is always the same.
      */
     SortedMap<String, String> settings() {
         SortedMap<String, String> settings = new TreeMap<>(Map.of(

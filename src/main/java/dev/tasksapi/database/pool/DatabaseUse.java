@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Whether requests use the database at present. Where they do not, nobody else may ask it anything either, or one that sleeps
- * when nobody asks would be kept awake by questions after its health.
+ * Whether requests use the database at present. Where they do not, nobody else may ask it anything either, or one that
+ * sleeps when nobody asks would be kept awake by questions after its health.
  */
 @Singleton
 public class DatabaseUse {

@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * A database that is not there. Requests wait for it until a budget of time is used up. From then on one of them at a time
- * tries, and the others are told at once. The lock of {@link PoolQueue} guards it.
+ * A database that is not there. Requests wait for it until a budget of time is used up. From then on one of them at a
+ * time tries, and the others are told at once. The lock of {@link PoolQueue} guards it.
  */
 final class Outage {
     /** When nobody has tried for so long, nothing is known any more, and the budget is whole again. */

@@ -7,15 +7,15 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * When a queue is to be cut, and to what. It is an overload when the queue has stood for ten seconds: its first has waited for
- * as long and no more were served than came meanwhile, or there was no room all the while. From then on no more may wait than
- * can be served within the longest wait, and none of them for more than twice as long. It is over when nobody waits and nobody
- * was refused for a second.
+ * When a queue is to be cut, and to what. It is an overload when the queue has stood for ten seconds: its first has
+ * waited for as long and no more were served than came meanwhile, or there was no room all the while. From then on no
+ * more may wait than can be served within the longest wait, and none of them for more than twice as long. It is over
+ * when nobody waits and nobody was refused for a second.
  *
- * <p>As in CoDel (RFC 8289) it is time that decides: the same length is a blink of an eye with a quick database and half a
- * minute with a slow one. Time is counted in ticks of an event loop. Where the machine stalls, they do too, and a stall is
- * not taken for a queue that stands. {@code docs/decisions/0001-load-shedding.md} says what else there is. The queue's lock
- * guards it.
+ * <p>As in CoDel (RFC 8289) it is time that decides: the same length is a blink of an eye with a quick database and
+ * half a minute with a slow one. Time is counted in ticks of an event loop. Where the machine stalls, they do too, and
+ * a stall is not taken for a queue that stands. {@code docs/decisions/0001-load-shedding.md} says what else there is.
+ * The queue's lock guards it.
  */
 final class Overload {
     /** How often the queue is judged, while there is one. */

@@ -7,8 +7,8 @@ import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 
 /**
- * What is below a connection of the client: the socket, and what its bytes go through. It is the only place that knows classes
- * of the client which are not its API; {@code ReactivePoolTest} fails where an upgrade has changed them.
+ * What is below a connection of the client: the socket, and what its bytes go through. It is the only place that knows
+ * classes of the client which are not its API; {@code ReactivePoolTest} fails where an upgrade has changed them.
  */
 final class PhysicalConnection {
     private PhysicalConnection() {}

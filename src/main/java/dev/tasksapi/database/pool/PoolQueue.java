@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The transactions of requests that wait until one of the pool's connections is free, first come, first served: the one queue
- * of this service that grows when more is asked than can be done. A burst is waited for; a queue that stands is cut
- * ({@link Overload}).
+ * The transactions of requests that wait until one of the pool's connections is free, first come, first served: the one
+ * queue of this service that grows when more is asked than can be done. A burst is waited for; a queue that stands is
+ * cut ({@link Overload}).
  */
 @Singleton
 public class PoolQueue {
@@ -58,8 +58,8 @@ public class PoolQueue {
     }
 
     /**
-     * Whether one more may not wait: there is no room, in an overload it would have to wait too long, or the database is away and
-     * somebody else tries already.
+     * Whether one more may not wait: there is no room, in an overload it would have to wait too long, or the database
+     * is away and somebody else tries already.
      */
     public synchronized boolean isFull() {
         return waiting.size() >= overload.places() || (held > 0 && outage.isGivenUp());
@@ -105,7 +105,9 @@ public class PoolQueue {
         return waitedNanos;
     }
 
-    /** A new connection, and when it ends. What waited for it to be opened waited for the database and not for others. */
+    /**
+     * A new connection, and when it ends. What waited for it to be opened waited for the database and not for others.
+     */
     void connectionOpened(io.netty.util.concurrent.Future<?> end) {
         synchronized (this) {
             open++;
@@ -202,8 +204,8 @@ public class PoolQueue {
     }
 
     /**
-     * When the first began to wait for others. While no connection is open the database may just be waking up, which is waited
-     * for as long as connecting may take.
+     * When the first began to wait for others. While no connection is open the database may just be waking up, which is
+     * waited for as long as connecting may take.
      */
     private long since() {
         return open == 0 || waiting.isEmpty()

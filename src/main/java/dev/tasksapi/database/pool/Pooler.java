@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a pooler, such as PgBouncer, hands the sessions of PostgreSQL from one connection to another. Nothing may be left on
- * a session that is shared. Then statements have no names, and each transaction brings its settings along. On a session of its
- * own a connection leaves both.
+ * Whether a pooler, such as PgBouncer, hands the sessions of PostgreSQL from one connection to another. Nothing may be
+ * left on a session that is shared. Then statements have no names, and each transaction brings its settings along. On a
+ * session of its own a connection leaves both.
  */
 @Singleton
 class Pooler {
@@ -46,8 +46,8 @@ class Pooler {
      * Asks a new connection for its session, and leaves the settings there if it is not shared.
      *
      * @param options what it was opened with
-     * @return the connection; it fails with {@link ClosedConnectionException} if the connection would leave names on a session
-     *     that is shared, and the next one will not
+     * @return the connection; it fails with {@link ClosedConnectionException} if the connection would leave names on a
+     *     session that is shared, and the next one will not
      */
     Future<SqlConnection> examine(SqlConnection connection, PgConnectOptions options) {
         PreparedStatements statements = limits.preparedStatements();
@@ -69,8 +69,8 @@ class Pooler {
     }
 
     /**
-     * A pooler introduces itself by a number that it made up, so that a cancel request with this number comes to the pooler. A
-     * session that has another number than the one it was introduced by is behind a pooler.
+     * A pooler introduces itself by a number that it made up, so that a cancel request with this number comes to the
+     * pooler. A session that has another number than the one it was introduced by is behind a pooler.
      */
     private String question(SqlConnection connection) {
         String own = "pg_backend_pid() = " + PhysicalConnection.processId(connection);
@@ -81,7 +81,9 @@ class Pooler {
         return "select %s as own, case when %s then concat(%s) end".formatted(own, own, settings);
     }
 
-    /** The one command that begins a transaction. What it sets on a session that is shared ends with the transaction. */
+    /**
+     * The one command that begins a transaction. What it sets on a session that is shared ends with the transaction.
+     */
     String begin() {
         return isShared ? beginWithSettings() : BEGIN;
     }

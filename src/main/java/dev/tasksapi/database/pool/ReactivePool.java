@@ -31,9 +31,9 @@ import java.util.function.Supplier;
  * Makes the pool that requests use; its size, and how long a connection lives, are in {@code application.properties}.
  *
  * <p>No request is given a connection that is known to be dead: the pool drops one as soon as its TCP connection ends,
- * which is how a server that restarts, or ends a session, is noticed. A peer that vanishes without a word is noticed by its
- * silence ({@link SilenceLimit}), whether the connection idles in the pool or a request waits on it; that request fails,
- * and the next gets a new connection.
+ * which is how a server that restarts, or ends a session, is noticed. A peer that vanishes without a word is noticed by
+ * its silence ({@link SilenceLimit}), whether the connection idles in the pool or a request waits on it; that request
+ * fails, and the next gets a new connection.
  */
 @Singleton
 class ReactivePool implements PgPoolCreator {
@@ -132,8 +132,8 @@ class ReactivePool implements PgPoolCreator {
     }
 
     /**
-     * Takes a new connection under watch, has what is written in one turn of the event loop leave with one system call, and sees
-     * to what its session may be left with.
+     * Takes a new connection under watch, has what is written in one turn of the event loop leave with one system call,
+     * and sees to what its session may be left with.
      */
     private Future<SqlConnection> prepare(SqlConnection connection, PgConnectOptions options, int silenceSeconds) {
         ChannelPipeline pipeline = PhysicalConnection.pipeline(connection);

@@ -11,8 +11,8 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the reactive client what a URL demands of TLS. Below {@code verify-ca} libpq encrypts and does not ask who answers,
- * whereas Vert.x would verify the certificate unless it is told not to.
+ * Tells the reactive client what a URL demands of TLS. Below {@code verify-ca} libpq encrypts and does not ask who
+ * answers, whereas Vert.x would verify the certificate unless it is told not to.
  */
 final class ReactiveTls {
     private ReactiveTls() {}

@@ -14,9 +14,9 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Settles {@code prefer} and {@code allow}: TLS where the server has it, else none. The reactive client could do that, but
- * leaves a connection open for each that a server without TLS turns down (vertx-pg-client 4.5.25), and a PostgreSQL that is
- * told to stop waits a minute for each of those. A server that had TLS once is never again spoken to without.
+ * Settles {@code prefer} and {@code allow}: TLS where the server has it, else none. The reactive client could do that,
+ * but leaves a connection open for each that a server without TLS turns down (vertx-pg-client 4.5.25), and a PostgreSQL
+ * that is told to stop waits a minute for each of those. A server that had TLS once is never again spoken to without.
  */
 final class TlsProbe {
     private static final int LENGTH = 8;
@@ -60,7 +60,9 @@ final class TlsProbe {
         return socket.write(question()).compose(sent -> answer.future()).onSuccess(yes -> socket.close());
     }
 
-    /** The first message of PostgreSQL's protocol (manual, section 53.7). In a constant, no native image could hold it. */
+    /**
+     * The first message of PostgreSQL's protocol (manual, section 53.7). In a constant, no native image could hold it.
+     */
     private static Buffer question() {
         return Buffer.buffer(LENGTH).appendInt(LENGTH).appendInt(SSL_REQUEST);
     }

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One transaction for one caller, when its turn has come, in as many attempts as it takes. It keeps its turn until nothing uses
- * the connection any more, however the caller ended.
+ * One transaction for one caller, when its turn has come, in as many attempts as it takes. It keeps its turn until
+ * nothing uses the connection any more, however the caller ended.
  */
 final class TransactionRun<T> extends PoolQueue.Turn {
     /** How often a transaction that PostgreSQL gave up for another one is run. */

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What is true of every transaction of a request, through whichever door it comes: it waits for its turn, it waits for a
- * database that is just being started, and it is run again where PostgreSQL gave it up for another one.
+ * What is true of every transaction of a request, through whichever door it comes: it waits for its turn, it waits for
+ * a database that is just being started, and it is run again where PostgreSQL gave it up for another one.
  */
 @Singleton
 public class Transactions {
@@ -25,14 +25,15 @@ public class Transactions {
     }
 
     /**
-     * Runs a transaction from its connection to its end, when it is its turn ({@link PoolQueue}). In an overload it may fail with
-     * a 503 instead. A deadlock or a serialization failure has it run again, a few times, so it may do nothing but statements.
+     * Runs a transaction from its connection to its end, when it is its turn ({@link PoolQueue}). In an overload it may
+     * fail with a 503 instead. A deadlock or a serialization failure has it run again, a few times, so it may do
+     * nothing but statements.
      *
-     * <p>A caller who cancels before there is a connection has nothing done. After that the transaction goes on to its end, which
-     * the limits of statements bound ({@link DatabaseLimits}).
+     * <p>A caller who cancels before there is a connection has nothing done. After that the transaction goes on to its
+     * end, which the limits of statements bound ({@link DatabaseLimits}).
      *
-     * @param transaction takes its connection from the pool when it is subscribed to. When it has the connection, it asks the
-     *     supplier for the one command that begins the transaction.
+     * @param transaction takes its connection from the pool when it is subscribed to. When it has the connection, it
+     *     asks the supplier for the one command that begins the transaction.
      */
     public <T> Uni<T> run(Function<Supplier<String>, Uni<T>> transaction) {
         return Uni.createFrom().emitter(caller -> {

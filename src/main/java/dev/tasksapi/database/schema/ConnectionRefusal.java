@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in one sentence why there is no connection. A driver's own message is never passed on, because it names hosts and
- * users; nor is it the cause, because Quarkus would print its stack trace in the place of the sentence.
+ * Says in one sentence why there is no connection. A driver's own message is never passed on, because it names hosts
+ * and users; nor is it the cause, because Quarkus would print its stack trace in the place of the sentence.
  */
 final class ConnectionRefusal {
     /** The SQLSTATE of a failure that is not the database's. */

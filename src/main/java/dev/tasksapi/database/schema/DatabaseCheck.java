@@ -17,8 +17,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Whether the database answers as both of the service's clients ask it, has the schema of this build, and keeps rows apart
- * where a statement forgets to.
+ * Whether the database answers as both of the service's clients ask it, has the schema of this build, and keeps rows
+ * apart where a statement forgets to.
  */
 @Singleton
 class DatabaseCheck implements Check {

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What keeps the rows of users apart in PostgreSQL itself: who logs in, whom requests run as, and the policies of tables. */
+/**
+ * What keeps the rows of users apart in PostgreSQL itself: who logs in, whom requests run as, and the policies of
+ * tables.
+ */
 final class Fence {
     private static final String NOW = "select extract(epoch from clock_timestamp())";
 

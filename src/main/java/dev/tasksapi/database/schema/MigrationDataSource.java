@@ -24,7 +24,10 @@ class MigrationDataSource implements FlywayConfigurationCustomizer {
         this.settings = settings;
     }
 
-    /** Null: the settings are wrong, which whoever needs the database is told by {@link DatabaseSettings}, not by Flyway. */
+    /**
+     * Null: the settings are wrong, which whoever needs the database is told by {@link DatabaseSettings}, not by
+     * Flyway.
+     */
     private @Nullable DatabaseUrl url() {
         try {
             return settings.migration();

@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the schema up to date: as a command, or while the service starts, on the main thread and before the port is open.
- * Several may begin at once: one of them migrates, under a lock of Flyway's, and the others wait for it.
+ * Brings the schema up to date: as a command, or while the service starts, on the main thread and before the port is
+ * open. Several may begin at once: one of them migrates, under a lock of Flyway's, and the others wait for it.
  */
 @Singleton
 public class Migrations {
@@ -76,8 +76,8 @@ public class Migrations {
     }
 
     /**
-     * Flyway looks for its history first and then whether the schema is empty. Where another instance has made both in between,
-     * it fails, for reasons of its own and not of the database's; the second time it finds them.
+     * Flyway looks for its history first and then whether the schema is empty. Where another instance has made both in
+     * between, it fails, for reasons of its own and not of the database's; the second time it finds them.
      */
     static String migrate(Flyway flyway) {
         try {

@@ -48,8 +48,8 @@ public class SchemaVersion {
     }
 
     /**
-     * The version of the newest migration that the database has, or "none". It fails when the database is away, which can
-     * take as long as a connection may take to open.
+     * The version of the newest migration that the database has, or "none". It fails when the database is away, which
+     * can take as long as a connection may take to open.
      */
     public Uni<String> found() {
         return pool.query(latest())

@@ -9,8 +9,8 @@ final class SetRole {
     private SetRole() {}
 
     /**
-     * Runs a {@code set role}. Behind a pooler two statements may reach two sessions, and one of them would keep the role; a
-     * transaction is of one.
+     * Runs a {@code set role}. Behind a pooler two statements may reach two sessions, and one of them would keep the
+     * role; a transaction is of one.
      *
      * @throws SQLException if the role cannot be taken
      */

@@ -7,10 +7,10 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * Whether a pooler stands between that hands sessions from one connection to another, so that what migrations leave on theirs, such
- * as a lock, would be somebody else's. Two connections find out, and leave nothing: one is given the other's session, or another one,
- * or none. The number by which a pooler introduces itself ({@link Pooler}) would not do, because a proxy that gives each
- * connection a session of its own makes it up too.
+ * Whether a pooler stands between that hands sessions from one connection to another, so that what migrations leave on
+ * theirs, such as a lock, would be somebody else's. Two connections find out, and leave nothing: one is given the
+ * other's session, or another one, or none. The number by which a pooler introduces itself ({@link Pooler}) would not
+ * do, because a proxy that gives each connection a session of its own makes it up too.
  */
 final class SharedSessions {
     private static final int PATIENCE_MILLISECONDS = 5_000;

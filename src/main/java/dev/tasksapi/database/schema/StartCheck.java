@@ -20,9 +20,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the database, once and before the port is open, whether it has the schema of this build and lets requests work as the
- * roles that they take. It is one question, on the connection that the first request will use; only where the answer is no is
- * the database asked step by step what is to be done ({@link StartRefusal}).
+ * Asks the database, once and before the port is open, whether it has the schema of this build and lets requests work
+ * as the roles that they take. It is one question, on the connection that the first request will use; only where the
+ * answer is no is the database asked step by step what is to be done ({@link StartRefusal}).
  */
 @Singleton
 class StartCheck {

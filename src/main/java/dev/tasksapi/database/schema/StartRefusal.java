@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why the service does not start on this database, in one sentence that says what to do. It asks over JDBC, step by step,
- * which only a start that fails has the time for.
+ * Why the service does not start on this database, in one sentence that says what to do. It asks over JDBC, step by
+ * step, which only a start that fails has the time for.
  */
 @Singleton
 class StartRefusal {
@@ -39,7 +39,9 @@ class StartRefusal {
         this.others = others;
     }
 
-    /** Throws {@link ConfigurationException} with the first thing that is wrong; a database that is only away is not. */
+    /**
+     * Throws {@link ConfigurationException} with the first thing that is wrong; a database that is only away is not.
+     */
     void explain() {
         DatabaseUrl url = settings.application();
         try (Connection connection = JdbcDataSource.of(url).getConnection()) {

@@ -39,7 +39,10 @@ public class DatabaseSettings {
         return DatabaseUrl.parse(URL, asItStands(URL));
     }
 
-    /** The database as migrations use it: another login or port, or the same. Its tables are where requests look for them. */
+    /**
+     * The database as migrations use it: another login or port, or the same. Its tables are where requests look for
+     * them.
+     */
     public DatabaseUrl migration() {
         DatabaseUrl url = DatabaseUrl.parse(migrationVariable(), asItStands(migrationVariable()));
         return url.session().searchPath() != null || asItStands(URL).isBlank()

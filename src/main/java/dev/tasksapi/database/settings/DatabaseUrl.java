@@ -5,10 +5,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a database is and how to log in: what a URL says, decoded and with libpq's defaults filled in (PostgreSQL manual,
- * section 34.1.1.2). Neither this nor any failure around it is ever printed with a value in it.
+ * Where a database is and how to log in: what a URL says, decoded and with libpq's defaults filled in (PostgreSQL
+ * manual, section 34.1.1.2). Neither this nor any failure around it is ever printed with a value in it.
  *
- * @param host a name or an address, IPv6 without brackets; or the folder of a Unix-domain socket, which begins with a slash
+ * @param host a name or an address, IPv6 without brackets; or the folder of a Unix-domain socket, which begins with a
+ *     slash
  * @param password empty: none
  * @param sslMode what the connection must be proof against, as libpq understands it
  * @param rootCertificate the PEM file of the authorities to trust; null: those that the JVM trusts

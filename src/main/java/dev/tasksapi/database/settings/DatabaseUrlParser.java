@@ -25,8 +25,9 @@ final class DatabaseUrlParser {
     private static final Pattern ENCODED = Pattern.compile("(?:(?<login>[^@/?#]*)@)?" + SERVER);
 
     /**
-     * The URL as people write it, with a password that nobody encoded: it ends at the first {@code @} behind which all of a
-     * server follows. To libpq it ends at the first {@code @} of all, so what libpq understands means the same here.
+     * The URL as people write it, with a password that nobody encoded: it ends at the first {@code @} behind which all
+     * of a server follows. To libpq it ends at the first {@code @} of all, so what libpq understands means the same
+     * here.
      */
     private static final Pattern UNENCODED = Pattern.compile("(?<login>.*?)@" + SERVER);
 

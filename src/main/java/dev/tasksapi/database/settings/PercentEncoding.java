@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The percent-encoding of RFC 3986, section 2.1. {@link java.net.URLDecoder} is for forms: it would make a space of a plus
- * and let through bytes that are no UTF-8.
+ * The percent-encoding of RFC 3986, section 2.1. {@link java.net.URLDecoder} is for forms: it would make a space of a
+ * plus and let through bytes that are no UTF-8.
  */
 final class PercentEncoding {
     private PercentEncoding() {}

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a URL says of sessions and of the pool: with libpq's parameters, and with those of the clients whose URLs people bring
- * along (Prisma, JDBC, node-postgres, SQLAlchemy). One that says where rows are and is not understood is refused; the others
- * change nothing that anybody would miss.
+ * What a URL says of sessions and of the pool: with libpq's parameters, and with those of the clients whose URLs people
+ * bring along (Prisma, JDBC, node-postgres, SQLAlchemy). One that says where rows are and is not understood is refused;
+ * the others change nothing that anybody would miss.
  *
  * @param searchPath where tables are; null: where the database looks for the tables of this user
  * @param options command-line options for the session besides, such as {@code -c jit=off}; null: none

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a URL says about TLS, with libpq's rules (PostgreSQL manual, section 34.19): {@code require} with a root certificate
- * verifies it, and the system's authorities are only good enough together with the host's name.
+ * What a URL says about TLS, with libpq's rules (PostgreSQL manual, section 34.19): {@code require} with a root
+ * certificate verifies it, and the system's authorities are only good enough together with the host's name.
  *
  * @param rootCertificate a PEM file; null: the authorities that the JVM trusts
  */
@@ -16,8 +16,8 @@ record TlsParameters(SslMode mode, @Nullable String rootCertificate) {
     private static final String SYSTEM = "system";
 
     /**
-     * Reads {@code sslmode} and {@code sslrootcert}. Also {@code ssl}, which asyncpg and node-postgres take for {@code sslmode}, and
-     * Prisma's {@code sslaccept=strict}, which has the server prove who it is.
+     * Reads {@code sslmode} and {@code sslrootcert}. Also {@code ssl}, which asyncpg and node-postgres take for {@code
+     * sslmode}, and Prisma's {@code sslaccept=strict}, which has the server prove who it is.
      */
     static TlsParameters of(Map<String, String> parameters, Function<String, ConfigurationException> refusal) {
         @Nullable String certificate = parameters.get("sslrootcert");

@@ -10,8 +10,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /**
- * A connection to a Unix-domain socket, as far as the driver of JDBC asks a socket for anything. What TCP alone has is passed over,
- * and so are time limits: who answers is on this machine.
+ * A connection to a Unix-domain socket, as far as the driver of JDBC asks a socket for anything. What TCP alone has is
+ * passed over, and so are time limits: who answers is on this machine.
  */
 final class UnixSocket extends Socket {
     private static final int BUFFER = 64 * 1024;

@@ -6,7 +6,10 @@ import java.net.Socket;
 import java.nio.file.Path;
 import javax.net.SocketFactory;
 
-/** Has the driver of JDBC, which knows TCP alone, speak over PostgreSQL's Unix-domain socket. The driver makes it by its name. */
+/**
+ * Has the driver of JDBC, which knows TCP alone, speak over PostgreSQL's Unix-domain socket. The driver makes it by its
+ * name.
+ */
 public final class UnixSocketFactory extends SocketFactory {
     private final Path path;
 

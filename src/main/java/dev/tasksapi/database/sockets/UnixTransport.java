@@ -16,8 +16,8 @@ import java.net.UnixDomainSocketAddress;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * The transport of the JDK with its Unix-domain sockets, which the one of Vert.x leaves out because the JDK has them since 16 only
- * (vertx-core 4.5.25). Vert.x finds it as a service, where a "native" transport is preferred.
+ * The transport of the JDK with its Unix-domain sockets, which the one of Vert.x leaves out because the JDK has them
+ * since 16 only (vertx-core 4.5.25). Vert.x finds it as a service, where a "native" transport is preferred.
  */
 public final class UnixTransport implements Transport {
     private static final Transport JDK = JDKTransport.INSTANCE;

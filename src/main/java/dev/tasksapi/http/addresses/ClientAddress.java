@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a call comes from. What proxies say of it counts if they are named in {@code TRUSTED_PROXIES}, and is read from its
- * end: each proxy adds whom it was called by, so that the last hop that is no trusted proxy is the caller. All before it may be
- * made up. Names are never looked up.
+ * Where a call comes from. What proxies say of it counts if they are named in {@code TRUSTED_PROXIES}, and is read from
+ * its end: each proxy adds whom it was called by, so that the last hop that is no trusted proxy is the caller. All
+ * before it may be made up. Names are never looked up.
  *
- * <p>{@code X-Forwarded-For} and {@code Forwarded} (RFC 7239) are the same to it. A proxy passes on the one that it does not
- * write, so if both are there and do not say the same, or one is malformed, the call comes from the proxy.
+ * <p>{@code X-Forwarded-For} and {@code Forwarded} (RFC 7239) are the same to it. A proxy passes on the one that it
+ * does not write, so if both are there and do not say the same, or one is malformed, the call comes from the proxy.
  */
 @Singleton
 public class ClientAddress {

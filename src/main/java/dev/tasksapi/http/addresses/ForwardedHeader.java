@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@code Forwarded} header (RFC 7239, section 4) once, from its beginning to its end. It is strict about quotes: one
- * that a caller leaves open must not swallow what a proxy wrote behind it.
+ * Reads a {@code Forwarded} header (RFC 7239, section 4) once, from its beginning to its end. It is strict about
+ * quotes: one that a caller leaves open must not swallow what a proxy wrote behind it.
  */
 final class ForwardedHeader {
     private static final String OBFUSCATED = "unknown";

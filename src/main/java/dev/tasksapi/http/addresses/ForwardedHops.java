@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of a request as proxies wrote it down, the nearest hop first: that one was written by whoever is connected to us,
- * and the farther one goes, the likelier the caller has made it up.
+ * The way of a request as proxies wrote it down, the nearest hop first: that one was written by whoever is connected to
+ * us, and the farther one goes, the likelier the caller has made it up.
  */
 final class ForwardedHops {
     private ForwardedHops() {}
@@ -19,7 +19,10 @@ final class ForwardedHops {
         return hops.stream().map(String::strip).filter(hop -> !hop.isEmpty()).toList();
     }
 
-    /** What a hop is called, with a port or without (RFC 7239, section 6); null: it is no address, but {@code unknown} or hidden. */
+    /**
+     * What a hop is called, with a port or without (RFC 7239, section 6); null: it is no address, but {@code unknown}
+     * or hidden.
+     */
     static @Nullable IpAddress address(String hop) {
         if (hop.startsWith("[")) {
             int end = hop.indexOf(']');

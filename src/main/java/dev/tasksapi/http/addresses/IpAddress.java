@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An IPv4 or IPv6 address. An IPv4 address that is mapped into IPv6 (RFC 4291, section 2.5.5.2) is the IPv4 address, so that
- * one caller is one address whichever socket they come by.
+ * An IPv4 or IPv6 address. An IPv4 address that is mapped into IPv6 (RFC 4291, section 2.5.5.2) is the IPv4 address, so
+ * that one caller is one address whichever socket they come by.
  *
  * @param isV4 whether {@code high} begins with the 32 bits of an IPv4 address, and all else is zero
  * @param high the first 64 bits
@@ -66,7 +66,10 @@ public record IpAddress(boolean isV4, long high, long low) {
         return isV4 ? V4_BITS : V6_BITS;
     }
 
-    /** The network that it is in, such as {@code 10.1.2.0/24} or {@code 2001:db8:1::/48}: where somebody is, but not who. */
+    /**
+     * The network that it is in, such as {@code 10.1.2.0/24} or {@code 2001:db8:1::/48}: where somebody is, but not
+     * who.
+     */
     public String network() {
         int bits = isV4 ? 24 : 48;
         return cut(bits) + "/" + bits;

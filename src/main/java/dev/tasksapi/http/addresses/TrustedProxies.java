@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxies whose word on where a call comes from counts. They are read when they are first asked for, so that one that is
- * wrong stops the start of the service and not that of a command.
+ * The proxies whose word on where a call comes from counts. They are read when they are first asked for, so that one
+ * that is wrong stops the start of the service and not that of a command.
  */
 @Singleton
 class TrustedProxies {

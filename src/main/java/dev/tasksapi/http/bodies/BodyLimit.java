@@ -12,8 +12,9 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Reads each body whole, without blocking, and up to the limit; past it the answer is 413. Quarkus REST on its own hands a
- * body over 10 kB to a worker thread, from which Hibernate Reactive cannot be used, and answers 413 without a body.
+ * Reads each body whole, without blocking, and up to the limit; past it the answer is 413. Quarkus REST on its own
+ * hands a body over 10 kB to a worker thread, from which Hibernate Reactive cannot be used, and answers 413 without a
+ * body.
  */
 @Singleton
 class BodyLimit {

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a call that does not need one, where Quarkus REST would ask for a {@code Content-Type} all the same. */
+/**
+ * Reads the body of a call that does not need one, where Quarkus REST would ask for a {@code Content-Type} all the
+ * same.
+ */
 @Singleton
 public class OptionalBody {
     private final RequestBodyReader reader;

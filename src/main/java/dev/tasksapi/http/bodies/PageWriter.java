@@ -20,9 +20,9 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
- * Sends a list of any length as one JSON array: one page as any other body, more of them in chunks. The next page is asked
- * for when the one before has left the service, so a slow client slows the reading down and fills no memory. A failure after
- * the first page breaks the connection off, so that no client takes a part for the whole.
+ * Sends a list of any length as one JSON array: one page as any other body, more of them in chunks. The next page is
+ * asked for when the one before has left the service, so a slow client slows the reading down and fills no memory. A
+ * failure after the first page breaks the connection off, so that no client takes a part for the whole.
  */
 @Provider
 @Produces(MediaType.APPLICATION_JSON)

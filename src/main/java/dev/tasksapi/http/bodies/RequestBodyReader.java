@@ -27,8 +27,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a request record out of a JSON body, and says everything that is wrong with it at once: fields of the wrong type and
- * fields that break a constraint. A resource therefore gets a record that holds, and needs no {@code @Valid}.
+ * Makes a request record out of a JSON body, and says everything that is wrong with it at once: fields of the wrong
+ * type and fields that break a constraint. A resource therefore gets a record that holds, and needs no {@code @Valid}.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -79,7 +79,10 @@ class RequestBodyReader implements MessageBodyReader<Record> {
         return value;
     }
 
-    /** Strictly, because Jackson guesses among UTF-8, UTF-16 and UTF-32; a byte order mark may be ignored (RFC 8259, 8.1). */
+    /**
+     * Strictly, because Jackson guesses among UTF-8, UTF-16 and UTF-32; a byte order mark may be ignored (RFC 8259,
+     * 8.1).
+     */
     private static String decode(byte[] body) {
         try {
             String text = StandardCharsets.UTF_8
@@ -119,7 +122,9 @@ class RequestBodyReader implements MessageBodyReader<Record> {
         throw tree.isMissingNode() ? malformed() : ApiException.badRequest("The request body must be a JSON object");
     }
 
-    /** Takes each field of the wrong type out and tries again, so that it ends after as many rounds as there are fields. */
+    /**
+     * Takes each field of the wrong type out and tries again, so that it ends after as many rounds as there are fields.
+     */
     private <T extends Record> T readWithoutMismatches(ObjectNode object, Class<T> type, List<FieldError> errors)
             throws IOException {
         while (true) {

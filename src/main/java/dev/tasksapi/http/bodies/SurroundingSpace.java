@@ -5,8 +5,8 @@ public final class SurroundingSpace {
     private SurroundingSpace() {}
 
     /**
-     * The text without leading and trailing white space: what Unicode calls so (property {@code White_Space}, which has the
-     * no-break space too) and, as in JavaScript's {@code trim()}, the byte order mark.
+     * The text without leading and trailing white space: what Unicode calls so (property {@code White_Space}, which has
+     * the no-break space too) and, as in JavaScript's {@code trim()}, the byte order mark.
      */
     public static String removeFrom(String text) {
         int start = 0;

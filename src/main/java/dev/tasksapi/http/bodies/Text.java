@@ -28,8 +28,8 @@ public @interface Text {
     int max();
 
     /**
-     * Whether a text that is empty, or white space alone, will do. If not, {@link SurroundingSpace} is removed while the text
-     * is read, and at least one code point must be left.
+     * Whether a text that is empty, or white space alone, will do. If not, {@link SurroundingSpace} is removed while
+     * the text is read, and at least one code point must be left.
      */
     boolean blank() default true;
 

@@ -8,10 +8,10 @@ public final class TextPattern {
     private TextPattern() {}
 
     /**
-     * A text without NUL, of 1 to {@code max} code points, not counting the white space around it. The pattern needs no flag
-     * {@code u} of ECMA-262. What is beyond the basic plane is one character with the flag and two without it, and the two are
-     * never tried one by one. No surrogate is named, because generators write them as UTF-8. There is no {@code maxLength},
-     * because some generators count UTF-16 for it.
+     * A text without NUL, of 1 to {@code max} code points, not counting the white space around it. The pattern needs no
+     * flag {@code u} of ECMA-262. What is beyond the basic plane is one character with the flag and two without it, and
+     * the two are never tried one by one. No surrogate is named, because generators write them as UTF-8. There is no
+     * {@code maxLength}, because some generators count UTF-16 for it.
      */
     public static String filled(int max) {
         return "^[\\s\\x85]*(?=[^\\s\\x85])"

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configured origins, in the form that browsers send (RFC 6454, section 6.2). They are read when they are first asked for,
- * so that one that is wrong stops the start of the service and not that of a command.
+ * The configured origins, in the form that browsers send (RFC 6454, section 6.2). They are read when they are first
+ * asked for, so that one that is wrong stops the start of the service and not that of a command.
  */
 @Singleton
 class AllowedOrigins {

@@ -22,9 +22,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cross-origin requests (<a href="https://fetch.spec.whatwg.org/#http-cors-protocol">Fetch, CORS protocol</a>). A foreign
- * origin gets no CORS header and is otherwise answered as anybody is: it is the browser that keeps the answer from the page.
- * The filter of Quarkus answers such a request itself, with a 403 that has no body.
+ * Cross-origin requests (<a href="https://fetch.spec.whatwg.org/#http-cors-protocol">Fetch, CORS protocol</a>). A
+ * foreign origin gets no CORS header and is otherwise answered as anybody is: it is the browser that keeps the answer
+ * from the page. The filter of Quarkus answers such a request itself, with a 403 that has no body.
  */
 @Singleton
 class CorsFilter {

@@ -10,11 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a request that a cookie speaks for was meant by a page of ours. A browser sends cookies along with requests of any
- * page, so a request that changes something has to come from an origin that is allowed, or from our own; a browser says which
- * it is in headers that a page cannot set.
+ * Whether a request that a cookie speaks for was meant by a page of ours. A browser sends cookies along with requests
+ * of any page, so a request that changes something has to come from an origin that is allowed, or from our own; a
+ * browser says which it is in headers that a page cannot set.
  *
- * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html">OWASP</a>
+ * @see <a
+ *     href="https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html">OWASP</a>
  */
 @Singleton
 public class CrossSiteCheck {
@@ -49,7 +50,9 @@ public class CrossSiteCheck {
                 || ((site.isEmpty() || site.equals(List.of(SAME_ORIGIN))) && isOwn(origin, request));
     }
 
-    /** The scheme is not compared: behind a proxy that ends TLS ours is not known. {@code Sec-Fetch-Site} is sent there. */
+    /**
+     * The scheme is not compared: behind a proxy that ends TLS ours is not known. {@code Sec-Fetch-Site} is sent there.
+     */
     private static boolean isOwn(String origin, HttpServerRequest request) {
         @Nullable String host = request.getHeader(HttpHeaders.HOST);
         if (host == null) {

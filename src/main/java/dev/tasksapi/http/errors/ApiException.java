@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure that the client is told about. Thrown by any layer, on any thread; it carries no stack trace, because it is an
- * answer and not a bug.
+ * A failure that the client is told about. Thrown by any layer, on any thread; it carries no stack trace, because it is
+ * an answer and not a bug.
  */
 public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -64,7 +64,9 @@ public final class ApiException extends RuntimeException {
         return new ApiException(ErrorType.VALIDATION_ERROR, detail, List.copyOf(errors), Map.of(), null);
     }
 
-    /** Something that the service depends on is away; the client may try again after the given time, in whole seconds. */
+    /**
+     * Something that the service depends on is away; the client may try again after the given time, in whole seconds.
+     */
     public static ApiException unavailable(Duration retryAfter) {
         return unavailable(retryAfter, null);
     }

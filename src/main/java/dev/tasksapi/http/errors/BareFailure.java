@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure as it may be logged: what it is and where it happened, and the same of its causes. It goes without the messages,
- * because libraries like to quote in them what they were given, and that may be a title or a token.
+ * A failure as it may be logged: what it is and where it happened, and the same of its causes. It goes without the
+ * messages, because libraries like to quote in them what they were given, and that may be a title or a token.
  */
 final class BareFailure extends Exception {
     private static final long serialVersionUID = 1L;

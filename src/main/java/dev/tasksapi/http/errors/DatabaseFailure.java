@@ -36,7 +36,9 @@ public enum DatabaseFailure {
     REFUSING,
     /** It lacks connections, memory or disk, or a statement, a lock or a transaction took too long. */
     BUSY,
-    /** It gave the transaction up for another one. Nothing was done, and the same may succeed if it is run once more. */
+    /**
+     * It gave the transaction up for another one. Nothing was done, and the same may succeed if it is run once more.
+     */
     CONFLICT,
     /** The database is well: the statement is wrong, or the failure has nothing to do with it. */
     OTHER;
@@ -136,8 +138,9 @@ public enum DatabaseFailure {
     }
 
     /**
-     * The client and its pool have no type for some failures. A connection that was closed while it was opened is a plain
-     * {@link VertxException}. A request that waited too long for a connection, or found it closed, has only a message.
+     * The client and its pool have no type for some failures. A connection that was closed while it was opened is a
+     * plain {@link VertxException}. A request that waited too long for a connection, or found it closed, has only a
+     * message.
      */
     private static boolean isToldByMessageOnly(Throwable cause) {
         String message = String.valueOf(cause.getMessage());

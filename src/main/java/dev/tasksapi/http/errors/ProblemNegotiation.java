@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * What a client accepts as the form of an error. Whoever accepts problem documents (RFC 9457) and nothing else still wants
- * the calls to work, so for them {@code application/json} is acceptable as well.
+ * What a client accepts as the form of an error. Whoever accepts problem documents (RFC 9457) and nothing else still
+ * wants the calls to work, so for them {@code application/json} is acceptable as well.
  */
 @Singleton
 class ProblemNegotiation {

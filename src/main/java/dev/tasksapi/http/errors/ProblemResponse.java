@@ -7,8 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same facts as a problem document (RFC 9457, section 3). The type is {@code about:blank}, so the title is the status'
- * phrase (section 4.2.1). The instance is a relative reference: the URI that was called, with the request id as fragment.
+ * The same facts as a problem document (RFC 9457, section 3). The type is {@code about:blank}, so the title is the
+ * status' phrase (section 4.2.1). The instance is a relative reference: the URI that was called, with the request id as
+ * fragment.
  */
 @RegisterForReflection
 @JsonPropertyOrder({"type", "title", "status", "instance"})

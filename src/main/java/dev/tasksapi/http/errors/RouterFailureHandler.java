@@ -25,7 +25,10 @@ class RouterFailureHandler {
         router.route().order(FIRST).failureHandler(this::handle);
     }
 
-    /** Where a client has reset its connection, an answer would be the end of the request: what works for it would go on. */
+    /**
+     * Where a client has reset its connection, an answer would be the end of the request: what works for it would go
+     * on.
+     */
     private void handle(RoutingContext request) {
         if (request.statusCode() != CONNECTION_LOST) {
             answer(request);

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * One line a request. It names the route and not the path, and the user by a hash, so that the log holds neither ids nor
- * names; it never holds a query, a header or a body.
+ * One line a request. It names the route and not the path, and the user by a hash, so that the log holds neither ids
+ * nor names; it never holds a query, a header or a body.
  */
 @Singleton
 public class AccessLog {
@@ -20,7 +20,10 @@ public class AccessLog {
     private static final String LEFT_OUT = AccessLog.class.getName() + ".left-out";
     private static final int HASH_LENGTH = 16;
 
-    /** Writes no line for this request. It is for answers that come by the thousand, which somebody else counts in the log. */
+    /**
+     * Writes no line for this request. It is for answers that come by the thousand, which somebody else counts in the
+     * log.
+     */
     public static void leaveOut(RoutingContext request) {
         request.put(LEFT_OUT, true);
     }

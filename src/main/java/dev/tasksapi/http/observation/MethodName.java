@@ -3,7 +3,9 @@ package dev.tasksapi.http.observation;
 import io.vertx.core.http.HttpMethod;
 import java.util.Set;
 
-/** The method of a request where it is only to be told from others: anybody can make methods up, so those are all one. */
+/**
+ * The method of a request where it is only to be told from others: anybody can make methods up, so those are all one.
+ */
 public final class MethodName {
     /** As OpenTelemetry writes it (semantic conventions, {@code http.request.method}). */
     private static final String OTHER = "_OTHER";

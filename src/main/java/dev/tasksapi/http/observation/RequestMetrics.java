@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many requests there were and how long they took, by method, route and status. Only routes of ours, methods that we know
- * and statuses that we send have a series of their own, so nobody can make more of them by asking for what does not exist. What
- * is below {@code /q} is asked by machines and not counted.
+ * How many requests there were and how long they took, by method, route and status. Only routes of ours, methods that
+ * we know and statuses that we send have a series of their own, so nobody can make more of them by asking for what does
+ * not exist. What is below {@code /q} is asked by machines and not counted.
  */
 @Singleton
 class RequestMetrics {

@@ -20,8 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out the document that the build made, byte for byte. The extension would parse and write it anew at each start, whether
- * somebody asks for it or not: a fifth of the start of a JVM, and a third of that of an executable. In dev and in tests it leads.
+ * Hands out the document that the build made, byte for byte. The extension would parse and write it anew at each start,
+ * whether somebody asks for it or not: a fifth of the start of a JVM, and a third of that of an executable. In dev and
+ * in tests it leads.
  */
 @Singleton
 class DocumentRoute {

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * The errors that each call can answer with. They are the same for all, so each is described once and referred to; also those
- * that come before a call is known, as a 405 does.
+ * The errors that each call can answer with. They are the same for all, so each is described once and referred to; also
+ * those that come before a call is known, as a 405 does.
  */
 final class ErrorResponses {
     ErrorResponses(Components components) {

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document as the extension would make it when the service starts. It is a class of its own because it is used before
- * Quarkus has begun: what loads Vert.x, and so Netty, would do that before Quarkus has set them up.
+ * The document as the extension would make it when the service starts. It is a class of its own because it is used
+ * before Quarkus has begun: what loads Vert.x, and so Netty, would do that before Quarkus has set them up.
  */
 public final class ExtensionDocument {
     private ExtensionDocument() {}

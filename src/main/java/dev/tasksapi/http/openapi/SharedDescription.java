@@ -13,8 +13,9 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Adds to every call under {@code /api} and {@code /auth} what is true of all of them: the token, the request id, the headers,
- * the errors and the examples. A call that says itself that it needs no token ({@code @SecurityRequirements}) gets none. A resource therefore states only what is its own.
+ * Adds to every call under {@code /api} and {@code /auth} what is true of all of them: the token, the request id, the
+ * headers, the errors and the examples. A call that says itself that it needs no token ({@code @SecurityRequirements})
+ * gets none. A resource therefore states only what is its own.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 1)
 public class SharedDescription implements OASFilter {
@@ -74,8 +75,8 @@ public class SharedDescription implements OASFilter {
     }
 
     /**
-     * A number of 64 bits is an id, of which JavaScript has room for 53. Without the format, which some generators make a
-     * {@code bigint} of, all of them say {@code number}, as {@code JSON.parse} does.
+     * A number of 64 bits is an id, of which JavaScript has room for 53. Without the format, which some generators make
+     * a {@code bigint} of, all of them say {@code number}, as {@code JSON.parse} does.
      */
     private static void describeNumber(Schema schema) {
         if ("int64".equals(schema.getFormat())) {

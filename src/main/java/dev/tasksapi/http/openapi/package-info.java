@@ -1,5 +1,6 @@
 /**
- * Describes the API: says once what is true of every call, when the service is built, and hands out what the build made of it.
+ * Describes the API: says once what is true of every call, when the service is built, and hands out what the build made
+ * of it.
  */
 @NullMarked
 @OpenAPIDefinition(

@@ -32,7 +32,9 @@ public record Origin(String scheme, String host, int port) {
         return new Origin(url.getScheme().toLowerCase(Locale.ROOT), host.toLowerCase(Locale.ROOT), server.getPort());
     }
 
-    /** {@link URI} knows no host whose name has an underscore (RFC 2396), so it is shown one with a letter in its place. */
+    /**
+     * {@link URI} knows no host whose name has an underscore (RFC 2396), so it is shown one with a letter in its place.
+     */
     private static @Nullable URI withHost(URI url) {
         if (url.getScheme() == null || url.getRawAuthority() == null) {
             return null;

@@ -10,9 +10,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Answers 503 before anything is done for a request that would wait too long for the database: its token is not verified and
- * its body not kept. The log holds how many were refused, and no line for each: that would cost as much as the refusal.
- * What operations ask (below {@code /q}) is always let through.
+ * Answers 503 before anything is done for a request that would wait too long for the database: its token is not
+ * verified and its body not kept. The log holds how many were refused, and no line for each: that would cost as much as
+ * the refusal. What operations ask (below {@code /q}) is always let through.
  */
 @Singleton
 class LoadSheddingFilter {

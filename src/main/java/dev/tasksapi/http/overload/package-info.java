@@ -1,6 +1,6 @@
 /**
- * Turns requests away at once where they would have to wait too long, so that those that are let in are served in time. It
- * never asks who is calling.
+ * Turns requests away at once where they would have to wait too long, so that those that are let in are served in time.
+ * It never asks who is calling.
  */
 @NullMarked
 package dev.tasksapi.http.overload;

@@ -7,7 +7,10 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.jose4j.lang.HashUtil;
 
-/** Whose budget it is, in 128 bits: of a user a digest, because nobody has to read a subject out of memory or out of Redis. */
+/**
+ * Whose budget it is, in 128 bits: of a user a digest, because nobody has to read a subject out of memory or out of
+ * Redis.
+ */
 record BucketKey(long high, long low) {
     /** A household has a network of so many bits, and may use each of its addresses (RFC 6177). */
     private static final int HOUSEHOLD_BITS = 64;

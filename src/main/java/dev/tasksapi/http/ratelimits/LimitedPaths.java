@@ -12,15 +12,16 @@ final class LimitedPaths {
     /**
      * Whether this path is counted.
      *
-     * @param path normalized; a first segment with matrix parameters is the segment without them, as it is to Quarkus REST
+     * @param path normalized; a first segment with matrix parameters is the segment without them, as it is to Quarkus
+     *     REST
      */
     static boolean contain(String path) {
         return isBelow(API, path) || isBelow(SIGN_IN, path);
     }
 
     /**
-     * Whether this call is for people who are not signed in yet, who are counted with their address: to sign in, to register,
-     * to refresh. A token that comes along says nothing of who they will be.
+     * Whether this call is for people who are not signed in yet, who are counted with their address: to sign in, to
+     * register, to refresh. A token that comes along says nothing of who they will be.
      *
      * @param path as above
      */

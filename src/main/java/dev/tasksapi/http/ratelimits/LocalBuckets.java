@@ -10,8 +10,8 @@ import io.github.bucket4j.local.SynchronizationStrategy;
 import java.util.function.Function;
 
 /**
- * The budgets that this instance keeps. One that nobody spends from is forgotten when it is whole again; if there are too many,
- * those that are rarely used go first, and begin anew.
+ * The budgets that this instance keeps. One that nobody spends from is forgotten when it is whole again; if there are
+ * too many, those that are rarely used go first, and begin anew.
  */
 final class LocalBuckets {
     /** At about half a kilobyte each, for users and for addresses, some 50 MB at worst. */

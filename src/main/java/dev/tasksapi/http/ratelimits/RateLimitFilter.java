@@ -16,9 +16,9 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts each request below {@code /api} and {@code /auth} with its user, and where there is none that is known, or who is to
- * sign in only now, with its address; says how much is left; and answers 429 where nothing is. Users who share an address do
- * not shut each other out, and who only guesses tokens or passwords is stopped.
+ * Counts each request below {@code /api} and {@code /auth} with its user, and where there is none that is known, or who
+ * is to sign in only now, with its address; says how much is left; and answers 429 where nothing is. Users who share an
+ * address do not shut each other out, and who only guesses tokens or passwords is stopped.
  */
 @Singleton
 class RateLimitFilter {

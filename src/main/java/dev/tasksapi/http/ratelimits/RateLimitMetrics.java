@@ -8,7 +8,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Requests that were counted: of a user or of an address, allowed or refused, by this instance alone or by all together. */
+/**
+ * Requests that were counted: of a user or of an address, allowed or refused, by this instance alone or by all
+ * together.
+ */
 @Singleton
 class RateLimitMetrics {
     private final Counts ofUsers = new Counts();

@@ -19,7 +19,9 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The budgets of the service. They are there when it starts, so that a setting that is wrong does not stop a command. */
+/**
+ * The budgets of the service. They are there when it starts, so that a setting that is wrong does not stop a command.
+ */
 @Singleton
 class RateLimits {
     private final Environment environment;

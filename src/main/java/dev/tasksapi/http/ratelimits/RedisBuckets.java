@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bucket4j's buckets in Redis or Valkey, over the client of Vert.x: one is read, counted here, and written back if nobody has
- * written it since; else it is read again. Each has an end to how long it is kept. Only what does not wait is there.
+ * Bucket4j's buckets in Redis or Valkey, over the client of Vert.x: one is read, counted here, and written back if
+ * nobody has written it since; else it is read again. Each has an end to how long it is kept. Only what does not wait
+ * is there.
  */
 final class RedisBuckets extends AbstractCompareAndSwapBasedProxyManager<byte[]> {
     /** Absent and empty are the same to it; no bucket is empty. */

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * Whether Redis is asked at the moment. When it fails it is left alone for a while, and then one request tries it for all;
- * the log says once that it is away and once that it is back.
+ * Whether Redis is asked at the moment. When it fails it is left alone for a while, and then one request tries it for
+ * all; the log says once that it is away and once that it is back.
  */
 final class RedisOutage {
     static final Duration PAUSE = Duration.ofSeconds(5);

@@ -21,7 +21,9 @@ final class RedisUrl {
 
     private RedisUrl() {}
 
-    /** Throws {@link ConfigurationException} with one sentence that does not repeat the URL, because of its password. */
+    /**
+     * Throws {@link ConfigurationException} with one sentence that does not repeat the URL, because of its password.
+     */
     static RedisOptions options(String url) {
         if (!isWellFormed(url)) {
             throw new ConfigurationException(

@@ -38,8 +38,8 @@ final class SharedStore implements AutoCloseable {
     }
 
     /**
-     * Asks once, while nobody waits for it yet: the first time takes longer than a request would wait. Redis that is away is
-     * spoken of, and stops nothing. To be called on a thread that may wait.
+     * Asks once, while nobody waits for it yet: the first time takes longer than a request would wait. Redis that is
+     * away is spoken of, and stops nothing. To be called on a thread that may wait.
      */
     void warmUp(Limit limit) {
         BucketConfiguration any =

@@ -7,7 +7,8 @@ import io.github.bucket4j.ConsumptionProbe;
  *
  * @param isAllowed whether there was one left
  * @param remaining how many are left now
- * @param seconds allowed: until the budget is whole again; refused: until there is one left. Rounded up, so never too early
+ * @param seconds allowed: until the budget is whole again; refused: until there is one left. Rounded up, so never too
+ *     early
  */
 record Spending(boolean isAllowed, long remaining, long seconds) {
     static final String POLICY = "\"default\"";

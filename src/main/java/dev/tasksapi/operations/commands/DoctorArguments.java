@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of {@code doctor}. A token or a cookie is read from a file or from standard input, because arguments are kept
- * in the shell's history and shown in the list of processes.
+ * The arguments of {@code doctor}. A token or a cookie is read from a file or from standard input, because arguments
+ * are kept in the shell's history and shown in the list of processes.
  *
  * @param token the file that it is in, "-" for standard input; null: none is given
  * @param cookie the same for the cookies

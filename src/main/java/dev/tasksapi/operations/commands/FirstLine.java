@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the one line that a token or a cookie is; not more than one can be, and not for longer than somebody needs to paste it. */
+/**
+ * Reads the one line that a token or a cookie is; not more than one can be, and not for longer than somebody needs to
+ * paste it.
+ */
 final class FirstLine {
     private static final int MAX_BYTES = 65_536;
     private static final int PATIENCE_SECONDS = 60;

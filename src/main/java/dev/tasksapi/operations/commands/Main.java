@@ -12,8 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the packaged program begins. Without arguments it is the service; the first argument names a command, which runs with
- * all that the service is made of but without a port, and without what the service checks and changes before it serves.
+ * Where the packaged program begins. Without arguments it is the service; the first argument names a command, which
+ * runs with all that the service is made of but without a port, and without what the service checks and changes before
+ * it serves.
  */
 @QuarkusMain
 public final class Main {

@@ -1,6 +1,6 @@
 /**
- * What the program does instead of serving, when it is given an argument, and where it begins. It decides nothing that a
- * command is about.
+ * What the program does instead of serving, when it is given an argument, and where it begins. It decides nothing that
+ * a command is about.
  */
 @NullMarked
 package dev.tasksapi.operations.commands;

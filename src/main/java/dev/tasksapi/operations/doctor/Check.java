@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 
 /**
- * Looks at one part of the set-up. It judges with what the service itself judges with, so that the two cannot disagree, and
- * names no secret, no token and no password. Many are asked at once.
+ * Looks at one part of the set-up. It judges with what the service itself judges with, so that the two cannot disagree,
+ * and names no secret, no token and no password. Many are asked at once.
  */
 public interface Check {
     /** Where in the report it stands, from the top. */

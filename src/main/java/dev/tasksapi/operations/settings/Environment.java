@@ -13,8 +13,8 @@ import org.eclipse.microprofile.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the environment variables. They are read when you ask for them, so that a wrong one stops whoever needs it and
- * nobody else. A variable that is empty is not set, as in a compose file with {@code AUTH_COOKIES=}.
+ * The values of the environment variables. They are read when you ask for them, so that a wrong one stops whoever needs
+ * it and nobody else. A variable that is empty is not set, as in a compose file with {@code AUTH_COOKIES=}.
  */
 @Singleton
 public class Environment {
@@ -38,7 +38,9 @@ public class Environment {
         return isDevelopment;
     }
 
-    /** The value, or else the default. Throws {@link ConfigurationException} with one sentence, if the value is wrong. */
+    /**
+     * The value, or else the default. Throws {@link ConfigurationException} with one sentence, if the value is wrong.
+     */
     public <T> T get(Variable<T> variable) {
         return find(variable).or(() -> usual(variable)).orElseThrow();
     }

@@ -16,9 +16,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hides a variable from Quarkus that Quarkus would not understand. Quarkus reads its own before the first bean is made, and
- * would end with a message about a property that you did not set. {@link SettingsCheck} says what is wrong when the service is
- * about to serve.
+ * Hides a variable from Quarkus that Quarkus would not understand. Quarkus reads its own before the first bean is made,
+ * and would end with a message about a property that you did not set. {@link SettingsCheck} says what is wrong when the
+ * service is about to serve.
  */
 public final class QuarkusVariableFilter implements SmallRyeConfigBuilderCustomizer {
     private static final Map<String, Variable<?>> READ_BY_QUARKUS = Variables.all().stream()

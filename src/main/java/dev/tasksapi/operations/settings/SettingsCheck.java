@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads all variables before the service does anything else, and refuses the first that is wrong. {@code doctor} names every
- * one that is wrong. A command is not stopped by any.
+ * Reads all variables before the service does anything else, and refuses the first that is wrong. {@code doctor} names
+ * every one that is wrong. A command is not stopped by any.
  */
 @Singleton
 class SettingsCheck implements Check {

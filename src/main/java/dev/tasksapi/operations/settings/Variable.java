@@ -16,8 +16,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The declaration of an environment variable. {@link Variables} holds all of them, and {@link Environment} reads their values.
- * A value that cannot be right is refused in one sentence, which names the variable and does not repeat the value.
+ * The declaration of an environment variable. {@link Variables} holds all of them, and {@link Environment} reads their
+ * values. A value that cannot be right is refused in one sentence, which names the variable and does not repeat the
+ * value.
  *
  * @param description the first words of its row in {@code docs/configuration.md}
  * @param reader makes the typed value of the text, or throws an {@link IllegalArgumentException}

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * All environment variables, in the order of {@code docs/configuration.md}. To add one, declare it here, and put a row into
- * that table and a line into {@code .env.example}; a test says what is missing.
+ * All environment variables, in the order of {@code docs/configuration.md}. To add one, declare it here, and put a row
+ * into that table and a line into {@code .env.example}; a test says what is missing.
  */
 public final class Variables {
     private static final List<Variable<?>> ALL = new ArrayList<>();

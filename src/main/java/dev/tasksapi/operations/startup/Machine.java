@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.TimeZone;
 
 /**
- * What a JVM takes from the machine that it runs on. The driver of JDBC tells PostgreSQL the time zone, by a name that it may
- * not know, and numbers that are put into text have the digits of the locale, which no SQL understands.
+ * What a JVM takes from the machine that it runs on. The driver of JDBC tells PostgreSQL the time zone, by a name that
+ * it may not know, and numbers that are put into text have the digits of the locale, which no SQL understands.
  */
 public final class Machine {
     private Machine() {}

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in each answer what it took (<a href="https://www.w3.org/TR/server-timing/">W3C Server Timing</a>). In dev alone: anybody
- * could read elsewhere how long the database and the check of a token take.
+ * Says in each answer what it took (<a href="https://www.w3.org/TR/server-timing/">W3C Server Timing</a>). In dev
+ * alone: anybody could read elsewhere how long the database and the check of a token take.
  */
 @Singleton
 public class ServerTiming {

@@ -21,9 +21,10 @@ import java.util.List;
 import org.jboss.logging.MDC;
 
 /**
- * Makes a span of each request, as part of the caller's trace where there is one (W3C Trace Context). It holds the method, the
- * route and the status and nothing else; that of Quarkus would hold the path, the query and the address of whoever calls.
- * What the database is asked meanwhile are spans below it. What is below {@code /q} is asked by machines and not traced.
+ * Makes a span of each request, as part of the caller's trace where there is one (W3C Trace Context). It holds the
+ * method, the route and the status and nothing else; that of Quarkus would hold the path, the query and the address of
+ * whoever calls. What the database is asked meanwhile are spans below it. What is below {@code /q} is asked by machines
+ * and not traced.
  */
 @Singleton
 class TraceFilter {

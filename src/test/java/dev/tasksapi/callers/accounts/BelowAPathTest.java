@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The service below a path of the frontend's host, behind a proxy that takes the path off; called as a browser calls it. */
+/**
+ * The service below a path of the frontend's host, behind a proxy that takes the path off; called as a browser calls
+ * it.
+ */
 @QuarkusTest
 @TestProfile(BelowAPathTest.Backend.class)
 @SuppressWarnings("NullAway.Init")

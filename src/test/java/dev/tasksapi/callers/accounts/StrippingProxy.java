@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A frontend's host, below a path of which is the service: {@code location /backend/ { proxy_pass http://service/; }}. */
+/**
+ * A frontend's host, below a path of which is the service: {@code location /backend/ { proxy_pass http://service/; }}.
+ */
 final class StrippingProxy implements AutoCloseable {
     static final String PATH = "/backend";
 

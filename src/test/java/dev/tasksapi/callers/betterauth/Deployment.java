@@ -14,7 +14,9 @@ record Deployment(BetterAuth auth, ServiceProcess service) implements AutoClosea
         static final EmbeddedDatabase SHARED = EmbeddedDatabase.shared();
     }
 
-    /** @param settings environment variables besides, or in the place of, the URL of Better Auth and the shared secret */
+    /**
+     * @param settings environment variables besides, or in the place of, the URL of Better Auth and the shared secret
+     */
     static Deployment of(BetterAuth auth, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "BETTER_AUTH_URL", auth.url(), "BETTER_AUTH_SECRET", BetterAuth.SECRET, "CORS_ORIGINS", FRONTEND));

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The session token of the bearer plugin in the Authorization header. Neither cookies nor the secret have to do with it. */
+/**
+ * The session token of the bearer plugin in the Authorization header. Neither cookies nor the secret have to do with
+ * it.
+ */
 @NeedsNode
 class OpaqueTokenIT {
     private static final Map<String, String> LOOK_UP =

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A page on https://app.example.com that calls with {@code credentials: "include"}, request by request as a browser does. */
+/**
+ * A page on https://app.example.com that calls with {@code credentials: "include"}, request by request as a browser
+ * does.
+ */
 @NeedsNode
 class SameSiteFrontendIT {
     private static final String FOREIGN = "https://evil.example.org";

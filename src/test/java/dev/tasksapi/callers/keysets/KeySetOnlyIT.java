@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The packaged service as a host runs it beside Better Auth: without the secret, with the times it really has, and with a name
- * for Better Auth as services in a compose file have it.
+ * The packaged service as a host runs it beside Better Auth: without the secret, with the times it really has, and with
+ * a name for Better Auth as services in a compose file have it.
  */
 class KeySetOnlyIT {
     private static final TestKey KEY = TestKey.of("key", "EdDSA");

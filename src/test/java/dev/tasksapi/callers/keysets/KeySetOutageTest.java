@@ -33,7 +33,9 @@ class KeySetOutageTest extends KeySetFixture {
         assertThat(fetches).hasSize(2);
     }
 
-    /** Whoever decided to ask while another asked, and joins when that has just failed, knows no more than the other. */
+    /**
+     * Whoever decided to ask while another asked, and joins when that has just failed, knows no more than the other.
+     */
     @Test
     void whoeverComesRightBehindAFailureIsNotToldThatTheKeyIsUnknown() {
         load(OLD);

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The service as a host starts it: with a mistake in its environment it says so in one sentence, and ends. That it does in a
- * process of its own what it does in the JVM of the tests is shown by two of them.
+ * The service as a host starts it: with a mistake in its environment it says so in one sentence, and ends. That it does
+ * in a process of its own what it does in the JVM of the tests is shown by two of them.
  */
 class StartupRefusalIT {
     private static final String VARIABLE = "BETTER_AUTH_SECRET";
@@ -125,7 +125,10 @@ class StartupRefusalIT {
         assertThat(outputOfRefusal(settings)).containsOnlyOnce(variable + " " + sentence);
     }
 
-    /** Kubernetes sets such values for a Service named smtp; the start ends at the database, which comes after the settings. */
+    /**
+     * Kubernetes sets such values for a Service named smtp; the start ends at the database, which comes after the
+     * settings.
+     */
     @Test
     void aSettingOfAFeatureThatIsOffStopsNothing() {
         String link = "tcp://10.96.0.12:587";

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A PgBouncer in transaction mode with a single connection to the database behind it, so that everybody shares its session. */
+/**
+ * A PgBouncer in transaction mode with a single connection to the database behind it, so that everybody shares its
+ * session.
+ */
 public final class PgBouncer implements AutoCloseable {
     private static final List<String> PROGRAMS = List.of("/usr/sbin/pgbouncer", "/usr/bin/pgbouncer");
     private static final String READY = "process up";

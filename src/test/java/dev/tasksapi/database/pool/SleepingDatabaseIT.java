@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A database that goes to sleep when nobody is connected to it, under a service that is asked all the time how it is. */
+/**
+ * A database that goes to sleep when nobody is connected to it, under a service that is asked all the time how it is.
+ */
 @NeedsMinutes
 @Timeout(120)
 class SleepingDatabaseIT {

@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Statements with and without a name, on sessions of our own; {@link PreparedStatementsIT} has a pooler before them. */
+/**
+ * Statements with and without a name, on sessions of our own; {@link PreparedStatementsIT} has a pooler before them.
+ */
 class UnnamedStatementsTest {
     /** What the session that answers knows by name. */
     private static final String NAMES = "select count(*)::int from pg_prepared_statements";

@@ -137,7 +137,9 @@ class WakingDatabaseIT {
         }
     }
 
-    /** AuthenticationOk, two parameters, a number to cancel with, and ReadyForQuery (PostgreSQL manual, section 53.7). */
+    /**
+     * AuthenticationOk, two parameters, a number to cancel with, and ReadyForQuery (PostgreSQL manual, section 53.7).
+     */
     private static void takeLogins(ServerSocket server) {
         byte[] welcome = ("R\0\0\0\10\0\0\0\0S\0\0\0\31client_encoding\0UTF8\0S\0\0\0\30server_version\0" + "17.0\0"
                         + "K\0\0\0\14\0\0\0\1\0\0\0\1Z\0\0\0\5I")

@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A port that leads to a database, or to nothing: closed at first, as the address of a database that is not there yet. */
+/**
+ * A port that leads to a database, or to nothing: closed at first, as the address of a database that is not there yet.
+ */
 public final class Doorway implements AutoCloseable {
     private final int port;
     private final int database;

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fails a test that gets an answer of ours which docs/openapi.yaml does not describe, or sends what it does not and is taken. */
+/**
+ * Fails a test that gets an answer of ours which docs/openapi.yaml does not describe, or sends what it does not and is
+ * taken.
+ */
 public final class DescribedAnswers implements Filter {
     private static final String REQUEST_ID = "X-Request-ID";
 

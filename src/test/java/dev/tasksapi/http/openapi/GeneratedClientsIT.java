@@ -31,8 +31,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What generators make of docs/openapi.yaml: hey-api and orval with their zod schemas, and openapi-typescript. Their code compiles
- * strictly, works with the service, and takes and refuses what the service takes and refuses.
+ * What generators make of docs/openapi.yaml: hey-api and orval with their zod schemas, and openapi-typescript. Their
+ * code compiles strictly, works with the service, and takes and refuses what the service takes and refuses.
  */
 @QuarkusTest
 @NeedsNode

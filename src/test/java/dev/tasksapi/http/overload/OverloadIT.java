@@ -29,8 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ten times more than can be served: a database that takes 50 ms lets two connections do 40 requests a second, and 400 are
- * sent. So few, because what is to be seen is the queue, and not how fast the machine is.
+ * Ten times more than can be served: a database that takes 50 ms lets two connections do 40 requests a second, and 400
+ * are sent. So few, because what is to be seen is the queue, and not how fast the machine is.
  */
 @NeedsMinutes
 class OverloadIT {

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code admin} beside a running service, and {@code bin/admin} as whoever runs the service meets it: in a checkout, with its
- * dev mode's database and with another.
+ * {@code admin} beside a running service, and {@code bin/admin} as whoever runs the service meets it: in a checkout,
+ * with its dev mode's database and with another.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/admin is a shell script")
 @DisabledIf(value = "isNative", disabledReason = "bin/admin starts the jar")

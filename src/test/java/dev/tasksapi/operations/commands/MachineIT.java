@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A machine in a time zone that PostgreSQL does not know, where numbers have other digits, and with settings for other clients. */
+/**
+ * A machine in a time zone that PostgreSQL does not know, where numbers have other digits, and with settings for other
+ * clients.
+ */
 @NeedsMinutes
 class MachineIT {
     private static final String OPTIONS = "-Duser.timezone=AET -Duser.language=ar -Duser.country=EG";

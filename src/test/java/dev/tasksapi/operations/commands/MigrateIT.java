@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code migrate} before a deployment, and the service that leaves migrating to it: at once in processes, else in this JVM. */
+/**
+ * {@code migrate} before a deployment, and the service that leaves migrating to it: at once in processes, else in this
+ * JVM.
+ */
 class MigrateIT {
     private static final String NEWEST = "select max(version) from flyway_schema_history";
 

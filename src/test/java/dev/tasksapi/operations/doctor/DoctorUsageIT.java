@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the program says to whoever does not know how it is used. What else is wrong is in {@code DoctorArgumentsTest}. */
+/**
+ * What the program says to whoever does not know how it is used. What else is wrong is in {@code DoctorArgumentsTest}.
+ */
 class DoctorUsageIT {
     @ParameterizedTest
     @ValueSource(

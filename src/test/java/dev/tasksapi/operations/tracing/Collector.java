@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.Predicate;
 
-/** Takes spans as a collector does (OTLP over HTTP) and keeps the bytes, in which names and values stand as they are. */
+/**
+ * Takes spans as a collector does (OTLP over HTTP) and keeps the bytes, in which names and values stand as they are.
+ */
 final class Collector implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -31,9 +31,10 @@ class AccountDirectory {
             order by a.created_at desc, a.id desc""".formatted(AccountResponse.COLUMNS, Administrator.IS_ADMITTED);
 
     /**
-     * Both accounts are locked first, always in the same order: of two admins who take the role from each other at the same
-     * moment one comes first, and the other is none any more. Sign-ins do not wait for these locks, so a session may begin
-     * while its account is being disabled; it cannot be refreshed, and ends when the account is enabled again.
+     * Both accounts are locked first, always in the same order: of two admins who take the role from each other at the
+     * same moment one comes first, and the other is none any more. Sign-ins do not wait for these locks, so a session
+     * may begin while its account is being disabled; it cannot be refreshed, and ends when the account is enabled
+     * again.
      */
     private static final String CHANGE = """
             with parties as (
@@ -61,7 +62,9 @@ class AccountDirectory {
         this.database = database;
     }
 
-    /** One account more than the page holds, where there is one; fails with a 403 for whoever is no admin any more. */
+    /**
+     * One account more than the page holds, where there is one; fails with a 403 if the caller is no admin any more.
+     */
     Uni<List<AccountResponse>> list(Administrator asking, AccountQuery query) {
         return database.rows(
                         PAGE,

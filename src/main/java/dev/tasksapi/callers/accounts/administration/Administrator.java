@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody whose token says that they are an admin. That is enough where they sign in elsewhere; whoever has an account here
- * has to be one in the database too, so that a role that was taken away is gone before the token is.
+ * Somebody whose token says that they are an admin. That is enough where they sign in elsewhere; whoever has an account
+ * here has to be one in the database too, so that a role that was taken away is gone before the token is.
  *
  * @param id of their account, if they have one here
  * @param isOfHere whether the token was issued here, and so there has to be an account
@@ -17,8 +17,8 @@ record Administrator(@Nullable UUID id, boolean isOfHere) {
     static final String ROLE = "admin";
 
     /**
-     * Whether they are one still, as an aggregate over rows of accounts that have theirs among them. Its parameters are $1, the
-     * id, and $2, how many accounts they must have.
+     * Whether they are one still, as an aggregate over rows of accounts that have theirs among them. Its parameters are
+     * $1, the id, and $2, how many accounts they must have.
      */
     static final String IS_ADMITTED = """
             count(*) filter (where id = $1::uuid and (disabled or '%s' <> all(roles))) = 0

@@ -64,7 +64,10 @@ class PasswordReplacement {
         return ApiException.invalid(List.of(new FieldError("current_password", "Current password is wrong")));
     }
 
-    /** Sends a token to whoever has this address; the answer and the work before it are the same where nobody has. */
+    /**
+     * Sends a token to the owner of this address. The answer, and the work before it, are the same if there is no
+     * owner.
+     */
     Uni<Void> sendToken(String email, String network) {
         String token = OpaqueToken.create();
         return limit.count("password-reset", email, network)

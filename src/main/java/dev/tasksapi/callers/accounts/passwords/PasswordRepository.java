@@ -74,7 +74,7 @@ class PasswordRepository {
     }
 
     /**
-     * Keeps a token that may replace the password of whoever has this address.
+     * Keeps a token that may replace the password of the account with this address.
      *
      * @return the address as it is kept, which is where the token may be sent; empty: nobody has it, or they may not
      *     sign in

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Whether the passwords of all accounts can be verified, also of those that were brought along from another backend. */
+/**
+ * Whether the passwords of all accounts can be verified, also of those that were brought along from another backend.
+ */
 @Singleton
 class StoredHashCheck implements Check {
     private static final String QUERY = """

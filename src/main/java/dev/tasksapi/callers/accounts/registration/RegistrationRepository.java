@@ -58,7 +58,8 @@ class RegistrationRepository {
     }
 
     /**
-     * Lets a token make an account of this, in the place of what was asked for this address before; unless there is one.
+     * Lets a token make an account of this, in the place of what was asked for this address before; unless there is
+     * one.
      *
      * @return the address of the account that there is, as it is kept; empty: there is none
      */

@@ -20,9 +20,9 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies of a session: no script can read them, and no other site can have them sent along with what changes something.
- * The refresh token is sent to the calls that need it and to no others, so it cannot have the prefix {@code __Host-}, which
- * asks for all paths (RFC 6265bis, section 4.1.3).
+ * The cookies of a session: no script can read them, and no other site can have them sent along with what changes
+ * something. The refresh token is sent to the calls that need it and to no others, so it cannot have the prefix {@code
+ * __Host-}, which asks for all paths (RFC 6265bis, section 4.1.3).
  */
 @Singleton
 class AuthCookies {

@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions and their refresh tokens. What has to be decided when two come at the same moment is decided in one statement, by
- * the lock on the session's row, so it does not matter which instance of the service they come to.
+ * Sessions and their refresh tokens. What has to be decided when two come at the same moment is decided in one
+ * statement, by the lock on the session's row, so it does not matter which instance of the service they come to.
  */
 @Singleton
 class SessionRepository {
@@ -49,10 +49,10 @@ class SessionRepository {
                     AccountDatabase.sweep("user_session", "id", "ends_at < now() order by ends_at"), MAX_SESSIONS - 1);
 
     /**
-     * A token of the newest generation makes the next one and is its parent. While no token of the next one has come, the parent
-     * may come again, however much later, and gets another: its answer was lost. So may others of the parent's generation for
-     * a while, from other tabs. Anything else was used, and so was what came of it: somebody has a copy, and the session ends
-     * (RFC 9700, section 4.14.2).
+     * A token of the newest generation makes the next one and is its parent. While no token of the next one has come,
+     * the parent may come again, however much later, and gets another: its answer was lost. So may others of the
+     * parent's generation for a while, from other tabs. Anything else was used, and so was what came of it: somebody
+     * has a copy, and the session ends (RFC 9700, section 4.14.2).
      */
     private static final String REFRESH = """
             with presented as (
@@ -99,8 +99,8 @@ class SessionRepository {
     }
 
     /**
-     * Begins a session; its first refresh token is the given one. The account is locked meanwhile, so that a change of its
-     * password comes before, and the hash does not hold any more, or after, and ends this session too.
+     * Begins a session; its first refresh token is the given one. The account is locked meanwhile, so that a change of
+     * its password comes before, and the hash does not hold any more, or after, and ends this session too.
      *
      * @param hash of the password that was shown; null: the account has just been made
      * @return empty: the account has another password by now, or is disabled

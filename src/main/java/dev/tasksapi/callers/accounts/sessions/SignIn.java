@@ -40,7 +40,10 @@ public class SignIn {
                         .orElseThrow(SignIn::refused));
     }
 
-    /** The same for who is signed in; empty: it is not their password, or the account is gone. Fails with a 429 as above. */
+    /**
+     * The same for who is signed in; empty: it is not their password, or the account is gone. Fails with a 429 as
+     * above.
+     */
     public Uni<Optional<Credentials>> confirm(UUID account, String password, String network) {
         return repository
                 .find(account, network)

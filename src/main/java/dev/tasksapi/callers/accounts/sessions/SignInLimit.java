@@ -14,14 +14,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
 
 /**
- * Slows down whoever guesses passwords. Failures are counted by account and by network, in the database, so that it does not
- * matter which instance they come to. For the account an attempt counts before the password is looked at, so that many at once
- * are many; for the network, from which many may sign in at once, when it has failed. After five the next has to wait half a
- * minute, and twice as long after each that follows, up to a quarter of an hour.
+ * Slows down those who guess passwords. Failures are counted by account and by network, in the database, so that it
+ * does not matter which instance they come to. For the account an attempt counts before the password is looked at, so
+ * that many at once are many; for the network, from which many may sign in at once, when it has failed. After five the
+ * next has to wait half a minute, and twice as long after each that follows, up to a quarter of an hour.
  *
- * <p>Nobody can keep somebody else out with that: an account is counted apart for networks from which its owner has signed in
- * (OWASP, "Slow Down Online Guessing Attacks with Device Cookies", with networks in the place of cookies), and attempts that
- * have to wait do not count.
+ * <p>Nobody can keep somebody else out with that: an account is counted apart for networks from which its owner has
+ * signed in (OWASP, "Slow Down Online Guessing Attacks with Device Cookies", with networks in the place of cookies),
+ * and attempts that have to wait do not count.
  */
 @Singleton
 class SignInLimit {

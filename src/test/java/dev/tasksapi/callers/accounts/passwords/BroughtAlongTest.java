@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** People whose accounts come from the user table of an earlier backend, by the statement in {@code docs/accounts.md}. */
+/**
+ * People whose accounts come from the user table of an earlier backend, by the statement in {@code docs/accounts.md}.
+ */
 @QuarkusTest
 class BroughtAlongTest {
     private static final String TYPED =

@@ -103,7 +103,9 @@ class RefreshTest {
         }
     }
 
-    /** Both are of the same token, so one of them is in the hands of somebody else; who comes first makes no difference. */
+    /**
+     * Both are of the same token, so one of them is in the hands of somebody else; who comes first makes no difference.
+     */
     @Test
     void ofTwoThatCameOfTheSameOneTheSecondIsACopyAfterAWhile() {
         String stolen = ada.refreshToken();

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whether the time of an answer tells that an address is known. What is compared is which of two calls that follow each other
- * takes longer, so a slow machine slows both; no duration is expected.
+ * Whether the time of an answer tells that an address is known. What is compared is which of two calls that follow each
+ * other takes longer, so a slow machine slows both; no duration is expected.
  */
 @NeedsMinutes
 class SignInTimingIT {
@@ -46,8 +46,8 @@ class SignInTimingIT {
     }
 
     /**
-     * How often one of the first takes longer than one of the others: a half, give or take 0.05, if nothing tells them apart, and
-     * all or none if one of them is spared a hash (Mann and Whitney's U, divided by the number of pairs).
+     * How often one of the first takes longer than one of the others: a half, give or take 0.05, if nothing tells them
+     * apart, and all or none if one of them is spared a hash (Mann and Whitney's U, divided by the number of pairs).
      */
     private static double shareOfLonger(List<Long> first, List<Long> second) {
         long longer = first.stream()
