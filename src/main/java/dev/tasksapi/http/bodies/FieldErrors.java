@@ -26,6 +26,8 @@ final class FieldErrors {
             "true or false",
             Integer.class,
             "an integer of 32 bits",
+            Long.class,
+            "an integer of 64 bits",
             Instant.class,
             "a date and time with an offset, such as 2026-12-24T18:00:00Z, of the years 0001 to 9999 in UTC");
 

@@ -28,8 +28,8 @@ class JsonStrictness implements ObjectMapperCustomizer {
         json.registerModule(new JsonNullableModule());
         json.registerModule(StrictNullableDeserializer.module());
         json.registerModule(TextDeserializer.module());
-        json.registerModule(new SimpleModule(JsonStrictness.class.getName())
-                .addDeserializer(Integer.class, new IntegerDeserializer())
+        json.registerModule(IntegerDeserializer.module());
+        json.registerModule(new SimpleModule(TimeDeserializer.class.getName())
                 .addDeserializer(Instant.class, new TimeDeserializer()));
         json.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);

@@ -1,6 +1,5 @@
 package dev.tasksapi.http.bodies;
 
-import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Documented
 @Constraint(validatedBy = Text.Validator.class)
-@Target({FIELD, PARAMETER, ANNOTATION_TYPE})
+@Target({FIELD, PARAMETER})
 @Retention(RUNTIME)
 public @interface Text {
     /** The largest length, in Unicode code points, as PostgreSQL counts them. */

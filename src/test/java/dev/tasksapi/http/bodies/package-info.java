@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.http.bodies;
+
+import org.jspecify.annotations.NullMarked;
