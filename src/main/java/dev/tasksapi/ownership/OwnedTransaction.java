@@ -54,12 +54,14 @@ public class OwnedTransaction {
     }
 
     /**
-     * Runs a single statement in SQL in the same way; the rows that it returns, each with the values of its columns.
+     * Runs a single statement in SQL in the same way. Later reads of a running transaction see what it wrote.
+     *
+     * @return the rows that it returns, each with the values of its columns
      */
     Uni<List<@Nullable Object[]>> write(Owner owner, String sql, List<@Nullable Object> parameters) {
         return within(
                 owner,
-                transaction -> transaction.rows(sql, parameters),
+                transaction -> transaction.rows(sql, parameters).invoke(transaction::forgetRows),
                 transaction -> transaction.aroundOne(() -> transaction.rows(sql, parameters)));
     }
 

@@ -25,7 +25,7 @@ final class PipelinedTransaction {
     /** Where the Vert.x context of a request keeps the transaction that its work is part of. */
     private static final String RUNNING = PipelinedTransaction.class.getName();
 
-    private final Mutiny.QueryProducer queries;
+    private final Mutiny.Session session;
     private final String subject;
     private final ReactiveConnection connection;
     private final CompletableFuture<?> told;
@@ -33,12 +33,12 @@ final class PipelinedTransaction {
     /**
      * Begins it.
      *
-     * @param queries what its work makes statements with
+     * @param session what its work makes statements with
      * @param connection the one that these are sent on, which nobody else uses meanwhile
      * @param begin the command that begins it
      */
-    PipelinedTransaction(Mutiny.QueryProducer queries, ReactiveConnection connection, Owner owner, String begin) {
-        this.queries = queries;
+    PipelinedTransaction(Mutiny.Session session, ReactiveConnection connection, Owner owner, String begin) {
+        this.session = session;
         this.connection = connection;
         this.subject = owner.subject();
         CompletionStage<Void> begun = connection.executeUnprepared(begin);
@@ -60,7 +60,12 @@ final class PipelinedTransaction {
     }
 
     Mutiny.QueryProducer queries() {
-        return queries;
+        return session;
+    }
+
+    /** Has the session read rows again that it knows already. */
+    void forgetRows() {
+        session.clear();
     }
 
     /** Runs a statement; the rows that it returns, each with the values of its columns. */
@@ -92,7 +97,7 @@ final class PipelinedTransaction {
     <T> Uni<T> around(Function<Mutiny.QueryProducer, Uni<T>> work) {
         ContextLocals.put(RUNNING, this);
         return Uni.createFrom()
-                .deferred(() -> work.apply(queries))
+                .deferred(() -> work.apply(session))
                 .onItemOrFailure()
                 .transformToUni(this::unlessOwnerWasRefused)
                 .onTermination()

@@ -6,6 +6,7 @@ import static dev.tasksapi.Api.createTask;
 import static dev.tasksapi.Api.newUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasksapi.ownership.Assignments;
 import dev.tasksapi.ownership.Filter;
 import dev.tasksapi.ownership.OwnedQuery;
 import dev.tasksapi.ownership.OwnedRepository;
@@ -48,6 +49,10 @@ class OwnedQueryTest {
 
         OwnedQuery<Title> of(Owner owner, Filter filter) {
             return find(owner, filter, BY_TITLE).project(Title.class);
+        }
+
+        Uni<Task> rename(Owner owner, long id, String title) {
+            return update(owner, id, new Assignments().set("title", title));
         }
     }
 
@@ -93,6 +98,15 @@ class OwnedQueryTest {
         List<Title> titles = await(() -> transaction.run(owner, queries -> all().count()
                 .chain(count -> all().page(Page.ofSize(count.intValue() - 1)).list())));
         assertThat(titles).hasSize(2);
+    }
+
+    @Test
+    void aReadSeesWhatTheSameTransactionWrote() {
+        long id = createTask(user, "Before");
+        Task read = await(() -> transaction.run(owner, queries -> rows.get(owner, id)
+                .chain(() -> rows.rename(owner, id, "After"))
+                .chain(() -> rows.get(owner, id))));
+        assertThat(read.title()).isEqualTo("After");
     }
 
     private OwnedQuery<Title> all() {
