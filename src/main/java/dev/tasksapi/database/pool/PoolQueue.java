@@ -62,7 +62,12 @@ public class PoolQueue {
      * is away and somebody else tries already.
      */
     public synchronized boolean isFull() {
-        return waiting.size() >= overload.places() || (held > 0 && outage.isGivenUp());
+        return isOverloaded() || (held > 0 && outage.isGivenUp());
+    }
+
+    /** Whether one more may not wait because more is asked than can be done, and not because the database is away. */
+    public synchronized boolean isOverloaded() {
+        return waiting.size() >= overload.places();
     }
 
     /** Whether a transaction that found no database tries again. */

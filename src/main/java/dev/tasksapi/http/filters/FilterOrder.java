@@ -18,7 +18,7 @@ public enum FilterOrder {
     /** {@code http.RequestMetrics} begins before anything can answer, so that every answer is counted. */
     METRICS(950),
 
-    /** {@code http.AccessLog} begins before anything can answer, so that every answer is logged. */
+    /** {@code http.AccessLog} begins before anything can answer, so that each answer can be logged. */
     ACCESS_LOG(900),
 
     /** {@code http.CorsFilter} precedes authentication: a browser can read a 401, and a preflight needs no token. */

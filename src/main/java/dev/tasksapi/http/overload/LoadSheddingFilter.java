@@ -35,7 +35,9 @@ class LoadSheddingFilter {
             request.next();
             return;
         }
-        AccessLog.leaveOut(request);
+        if (queue.isOverloaded()) {
+            AccessLog.leaveOut(request);
+        }
         request.request().resume(); // what comes of a body is thrown away, and the connection can go on
         errors.write(request, queue.refusal());
     }
