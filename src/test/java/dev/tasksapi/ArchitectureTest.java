@@ -1,10 +1,9 @@
 package dev.tasksapi;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -12,8 +11,10 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.contentOf;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -130,7 +131,10 @@ public class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(ROOT + "ownership")
                 .should()
-                .callMethodWhere(target(owner(assignableTo(PanacheRepositoryBase.class))))
+                .accessTargetWhere(describe(
+                        "it is in a Panache repository and no constructor",
+                        (JavaAccess<?> access) -> access.getTargetOwner().isAssignableTo(PanacheRepositoryBase.class)
+                                && !access.getTarget().getName().equals(JavaConstructor.CONSTRUCTOR_NAME)))
                 .check(SERVICE);
     }
 

@@ -35,8 +35,8 @@ class IsolationTest {
     private static final String ID = "/{id}";
 
     /**
-     * Paths about signing in, below /auth. Those with an id are played in {@code accounts.SessionListTest}, and in the
-     * tests of admins, who alone see others.
+     * Paths about signing in, below /auth. Those with an id are played in {@code accounts.sessions.SessionListTest}, and
+     * in the tests of admins, who alone see others.
      */
     private static final Set<String> OF_SIGNING_IN = Set.of(
             "/auth/register",
@@ -86,7 +86,7 @@ class IsolationTest {
 
     @BeforeEach
     void readTheDocument() {
-        calls = calls("/api/");
+        calls = calls("/api");
     }
 
     @Test
@@ -96,7 +96,7 @@ class IsolationTest {
             assertThat(call("post", call.rows()).body()).isNotEmpty();
             assertThat(call("get", call.rows()).body()).isEmpty();
         });
-        assertThat(calls("/auth/").stream().map(Call::path).collect(toSet())).isEqualTo(OF_SIGNING_IN);
+        assertThat(calls("/auth").stream().map(Call::path).collect(toSet())).isEqualTo(OF_SIGNING_IN);
     }
 
     @Test

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Keeps strangers from filling somebody's mailbox, and from having us mail everybody. Counted in the database, so that
  * all instances see it, and alike for addresses that nobody has. What is kept for each key is when the mails that were
- * sent would all have been due at an even pace (the generic cell rate algorithm, ITU-T I.371).
+ * sent would all have been due at an even pace (the generic cell rate algorithm, ITU-T I.371). The network is counted
+ * before the mailbox, in a transaction of its own. If the second count fails, the first stands.
  */
 @Singleton
 public class MailLimit {
