@@ -80,7 +80,9 @@ final class AllowedImports {
                             "http.addresses",
                             "operations.settings",
                             "operations.startup")),
-            entry("ownership", Set.of("database.pool", "http.errors", "http.paging", "operations.timing")),
+            entry(
+                    "ownership",
+                    Set.of("database.pool", "http.errors", "http.paging", "operations.settings", "operations.timing")),
             entry("operations.timing", Set.of("http.filters")),
             entry("callers.mails", Set.of("operations.settings", "operations.startup")),
             entry(

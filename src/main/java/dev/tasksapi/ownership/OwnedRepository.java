@@ -27,7 +27,13 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     /** Rows in memory at once while a list is read; with the longest rows a page is a few megabytes. */
     private static final int PAGE_SIZE = 200;
 
-    private static final String OF_OWNER = " where user_id = $1 and id = $2";
+    static final String OF_OWNER = " where user_id = $1 and id = $2";
+
+    /** Rows in the trash do not exist for reads ({@link Filter#none}) and writes of live rows. */
+    private static final String LIVE = OF_OWNER + " and deleted_at is null";
+
+    /** What {@code updated_at} becomes. */
+    static final String LATER = "greatest(clock_timestamp(), updated_at + interval '1 microsecond')";
 
     private static final Sort NEWEST_FIRST =
             Sort.by("createdAt", Sort.Direction.Descending).and("id", Sort.Direction.Descending);
@@ -116,27 +122,32 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         String assignments = IntStream.range(0, columns.size())
                 .mapToObj(n -> columns.get(n) + " = " + expressions.get(n) + ", ")
                 .collect(joining());
-        return write(
-                owner,
-                "update " + table + " set " + assignments
-                        + "updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')" + OF_OWNER,
-                parameters);
+        return write(owner, "update " + table + " set " + assignments + "updated_at = " + LATER + LIVE, parameters);
     }
 
-    /** Deletes the owner's row with this id. */
+    /** Moves the owner's row with this id to the trash, from where {@link #trash} brings it back. */
     public Uni<Void> delete(Owner owner, long id) {
-        return write(owner, "delete from " + table + OF_OWNER, ofOwner(owner, id))
+        return write(
+                        owner,
+                        "update " + table + " set deleted_at = clock_timestamp(), updated_at = " + LATER + LIVE,
+                        ofOwner(owner, id))
+                .invoke(() -> transaction.sweep().goAlong(table))
                 .replaceWithVoid();
     }
 
-    private static List<@Nullable Object> ofOwner(Owner owner, Object... others) {
+    /** Those of its rows that were deleted. */
+    public Trash<E> trash() {
+        return new Trash<>(transaction, this, table);
+    }
+
+    static List<@Nullable Object> ofOwner(Owner owner, Object... others) {
         List<@Nullable Object> parameters = new ArrayList<>();
         parameters.add(owner.subject());
         parameters.addAll(List.of(others));
         return parameters;
     }
 
-    private Uni<E> write(Owner owner, String statement, List<@Nullable Object> parameters) {
+    Uni<E> write(Owner owner, String statement, List<@Nullable Object> parameters) {
         return transaction
                 .write(owner, statement + " returning " + rows.columns(), parameters)
                 .map(OwnedRepository::orNotFound)

@@ -45,7 +45,8 @@ record TaskResponse(
         List<String> labels,
 
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Instant deletedAt) {
     static TaskResponse of(Task task) {
         return new TaskResponse(
                 task.id(),
@@ -58,6 +59,7 @@ record TaskResponse(
                 task.priority(),
                 task.labels(),
                 task.createdAt(),
-                task.updatedAt());
+                task.updatedAt(),
+                task.deletedAt());
     }
 }
