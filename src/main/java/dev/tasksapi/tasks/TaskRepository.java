@@ -31,6 +31,10 @@ class TaskRepository extends OwnedRepository<Task> {
         return update(owner, id, request.toAssignments());
     }
 
+    Uni<Task> move(Owner owner, long id, MoveTaskRequest request) {
+        return order().move(owner, id, request.toPlace());
+    }
+
     Uni<Task> toggle(Owner owner, long id) {
         return update(
                 owner,
