@@ -11,8 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
-import org.jboss.resteasy.reactive.server.core.EncodedMediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +47,7 @@ class EntityTagFilter {
         if (isKnown(tag, request.request())) {
             response.setStatus(NOT_MODIFIED);
             response.setEntity(null);
-            CurrentRequestManager.get().setResponseContentType((EncodedMediaType) null);
+            response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
         }
     }
 
