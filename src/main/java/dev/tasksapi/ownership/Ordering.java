@@ -3,6 +3,7 @@ package dev.tasksapi.ownership;
 import static dev.tasksapi.ownership.OwnedRepository.LATER;
 import static dev.tasksapi.ownership.OwnedRepository.ofOwner;
 
+import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.FieldError;
 import io.smallrye.mutiny.Uni;
@@ -42,17 +43,18 @@ public final class Ordering<E extends OwnedEntity> {
     /**
      * Moves the owner's row with this id. One that is to be moved beside itself stays as it is.
      *
+     * @param condition a row of another version stays, and the {@link Uni} fails with a 412 that shows it
      * @return the row as it then is; it fails with {@code not_found} if there is none, and with a
      *     {@code validation_error} if the other row is not there, or is in the trash
      */
-    public Uni<E> move(Owner owner, long id, Place place) {
+    public Uni<E> move(Owner owner, long id, IfMatch condition, Place place) {
         if (place.other() == id) {
-            return rows.get(owner, id);
+            return rows.update(owner, id, condition, new Assignments());
         }
         return transaction.run(owner, queries -> lock(owner)
                 .chain(() -> gap(owner, id, place))
                 .chain(gap -> key(gap, FEWEST))
-                .chain(key -> rows.update(owner, id, new Assignments().set("position", key))));
+                .chain(key -> rows.update(owner, id, condition, new Assignments().set("position", key))));
     }
 
     /** A statement sees what was there when it began, so the lock is one of its own. */
@@ -145,14 +147,16 @@ public final class Ordering<E extends OwnedEntity> {
         List<String> keys = isRoom ? OrderKey.spread(begin, end, all.size()) : List.of();
         boolean areShort = keys.stream().allMatch(key -> key.length() <= SHORT);
         return isRoom && (areShort || width >= MOST)
-                ? write(gap.owner(), all, keys).replaceWith(() -> keys.get(place))
+                ? write(gap, all, keys).replaceWith(() -> keys.get(place))
                 : key(gap, 2 * width);
     }
 
-    private Uni<?> write(Owner owner, List<Placed> all, List<String> keys) {
+    /** The row that moves gets its key afterwards, with all else that a change of it does. */
+    private Uni<?> write(Gap gap, List<Placed> all, List<String> keys) {
         Long[] ids = all.stream().map(Placed::id).toArray(Long[]::new);
         String update = "update " + table + " set position = key, updated_at = " + LATER
-                + " from unnest($2::bigint[], $3::text[]) spread (row, key) where user_id = $1 and id = row and position <> key";
-        return transaction.write(owner, update, ofOwner(owner, ids, keys.toArray(String[]::new)));
+                + " from unnest($2::bigint[], $3::text[]) spread (row, key) where user_id = $1 and id = row and id <> $4 and position <> key";
+        return transaction.write(
+                gap.owner(), update, ofOwner(gap.owner(), ids, keys.toArray(String[]::new), gap.moved()));
     }
 }

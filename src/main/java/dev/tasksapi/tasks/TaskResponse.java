@@ -1,5 +1,6 @@
 package dev.tasksapi.tasks;
 
+import dev.tasksapi.http.conditional.Versioned;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -53,7 +54,8 @@ record TaskResponse(
 
         Instant createdAt,
         Instant updatedAt,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt)
+        implements Versioned {
     static TaskResponse of(Task task) {
         return new TaskResponse(
                 task.id(),

@@ -152,6 +152,19 @@ class PositionTest {
     }
 
     @Test
+    void aTaskOfAnotherVersionIsNotMoved() {
+        List<Long> ids = newTasks(2);
+        for (long other : ids) {
+            as(user, Map.of(AFTER, other))
+                    .header("If-Match", "\"another\"")
+                    .patch(POSITION, ids.get(0))
+                    .then()
+                    .statusCode(412);
+        }
+        assertThat(order()).isEqualTo(ids);
+    }
+
+    @Test
     void aTaskThatIsNotThereCannotBeMoved() {
         long other = createTask(user, "title");
         move(Long.MAX_VALUE, BEFORE, other).then().statusCode(404);
@@ -243,7 +256,12 @@ class PositionTest {
         }
         List<Long> expected = new ArrayList<>(ids);
         Collections.sort(expected);
-        moved(moved, AFTER, expected.get(20));
+        String version = as(user).get(TASK, moved).header("ETag");
+        as(user, Map.of(AFTER, expected.get(20)))
+                .header("If-Match", version)
+                .patch(POSITION, moved)
+                .then()
+                .statusCode(200);
         expected.add(21, moved);
         assertThat(order()).isEqualTo(expected);
     }
