@@ -1,5 +1,5 @@
--- The position of a new row: in front of all older ones, whatever the order was before. It counts microseconds backwards
--- and ends with a digit that leaves room on both sides (ownership/OrderKey).
+-- The position of a new row: in front of all older ones, whatever the order was before. It counts microseconds
+-- backwards and ends with a digit that leaves room on both sides (ownership/OrderKey).
 create function newest_position() returns text language sql volatile as $$
     select lpad(to_hex(72057594037927935 - (extract(epoch from clock_timestamp()) * 1000000)::bigint), 14, '0') || 'V'
 $$;
