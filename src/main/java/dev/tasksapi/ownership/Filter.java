@@ -3,6 +3,8 @@ package dev.tasksapi.ownership;
 import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of an owner's rows a query finds: those that meet all of these conditions. Conditions are part of the query.
@@ -39,7 +41,20 @@ public final class Filter {
         return also(hql, values);
     }
 
-    private Filter also(String hql, Map<String, Object> values) {
+    /** The same if there is a value; null: the filter as it is. The condition names the parameter, as in {@link #and}. */
+    public Filter andIfGiven(
+            @CompileTimeConstant final String hql,
+            @CompileTimeConstant final String parameter,
+            @Nullable Object value) {
+        return value == null ? this : also(hql, Map.of(parameter, value));
+    }
+
+    /** The same with a condition of this package's making. */
+    Filter also(String hql) {
+        return also(hql, Map.of());
+    }
+
+    Filter also(String hql, Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>(parameters);
         all.putAll(values);
         return new Filter(condition + " and (" + hql + ")", all);
@@ -48,6 +63,11 @@ public final class Filter {
     /** In HQL; the owner is always a part of it. */
     String condition() {
         return condition;
+    }
+
+    /** The same text for the same rows of an owner, whatever the order in which values were named. */
+    String description() {
+        return condition + new TreeMap<>(parameters);
     }
 
     Map<String, Object> parametersFor(Owner owner) {

@@ -5,13 +5,12 @@ import static java.util.stream.Collectors.joining;
 import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.paging.Page;
+import dev.tasksapi.http.paging.QueryParameters;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the entity of the table
  */
 public abstract class OwnedRepository<E extends OwnedEntity> {
-    /** Rows in memory at once while a list is read; with the longest rows a page is a few megabytes. */
-    private static final int PAGE_SIZE = 200;
-
     private static final String OF_OWNER = " where user_id = $1 and id = $2";
-
-    private static final Sort NEWEST_FIRST =
-            Sort.by("createdAt", Sort.Direction.Descending).and("id", Sort.Direction.Descending);
 
     private final OwnedTransaction transaction;
     private final PanacheRepository<E> panache;
@@ -70,25 +63,23 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      * own, when it is asked for. Rows that are inserted meanwhile are not seen.
      */
     protected Uni<Page<E>> list(Owner owner, Filter filter) {
-        return page(owner, filter, filter);
+        return new OwnedList<>(transaction, panache, owner, filter, Order.<E>newestFirst()).whole(false);
     }
 
-    private Uni<Page<E>> page(Owner owner, Filter all, Filter behind) {
-        return find(owner, behind, NEWEST_FIRST)
-                .page(io.quarkus.panache.common.Page.ofSize(PAGE_SIZE))
-                .list()
-                .map(rows -> new Page<>(rows, wayOn(owner, all, rows)));
-    }
-
-    private @Nullable Supplier<Uni<Page<E>>> wayOn(Owner owner, Filter all, List<E> rows) {
-        if (rows.size() < PAGE_SIZE) {
-            return null;
-        }
-        E last = rows.get(PAGE_SIZE - 1);
-        Filter behind = all.and(
-                "(createdAt, id) < (:lastCreatedAt, :lastId)",
-                Map.of("lastCreatedAt", last.createdAt(), "lastId", last.id()));
-        return () -> page(owner, all, behind);
+    /**
+     * Those of the owner's rows that the filter finds, as the query asks for them: sorted by these keys, all of them or
+     * a page ({@link ListQuery}). It fails with a 400 that names every parameter that is wrong, also those that were
+     * read for the filter.
+     */
+    protected Uni<Page<E>> list(Owner owner, Filter filter, SortKeys<E> keys, QueryParameters parameters) {
+        ListQuery<E> query = ListQuery.of(parameters, keys, filter);
+        Cursor<E> cursor = new Cursor<>(owner, table, query.filter(), query.order());
+        @Nullable Position after = query.position(cursor, parameters);
+        parameters.refuseIfWrong();
+        OwnedList<E> found = new OwnedList<>(transaction, panache, owner, query.filter(), query.order());
+        return query.limit() == null
+                ? found.whole(query.isCounted())
+                : found.page(after, query.limit(), query.isCounted(), cursor);
     }
 
     /** Inserts a row as the owner's and returns it with what the database assigned. */

@@ -2,6 +2,7 @@ package dev.tasksapi.tasks;
 
 import dev.tasksapi.http.PublicPath;
 import dev.tasksapi.http.paging.Page;
+import dev.tasksapi.http.paging.QueryParameters;
 import dev.tasksapi.ownership.CurrentOwner;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,8 +51,7 @@ class TaskResource {
             schema = @Schema(implementation = TaskStatus.class))
     @APIResponseSchema(TaskResponse[].class)
     public Uni<Page<TaskResponse>> list(UriInfo uri) {
-        TaskStatus status = TaskStatus.parse(uri.getQueryParameters().getOrDefault("status", List.of()));
-        return tasks.list(owner.get(), status).map(page -> page.map(TaskResponse::of));
+        return tasks.list(owner.get(), QueryParameters.of(uri)).map(page -> page.map(TaskResponse::of));
     }
 
     @POST
