@@ -6,25 +6,18 @@ import dev.tasksapi.ownership.Assignments;
 import dev.tasksapi.ownership.OwnedRepository;
 import dev.tasksapi.ownership.OwnedTransaction;
 import dev.tasksapi.ownership.Owner;
-import dev.tasksapi.ownership.SortKeys;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 @Singleton
 class TaskRepository extends OwnedRepository<Task> {
-    private static final SortKeys<Task> SORT_KEYS = SortKeys.<Task>byCreation()
-            .time("updated_at", "updatedAt", Task::updatedAt)
-            .text("title", "title", Task::title)
-            .timeOrNone("due_at", "dueAt", Task::dueAt)
-            .integer("priority", "priority", Task::priority);
-
     TaskRepository(OwnedTransaction transaction) {
         super(transaction, new PanacheRepository<>() {}, Task.class, "task");
     }
 
     Uni<Page<Task>> list(Owner owner, QueryParameters parameters) {
-        return list(owner, TaskFilter.of(parameters), SORT_KEYS, parameters);
+        return list(owner, TaskFilter.of(parameters), TaskSort.KEYS, parameters);
     }
 
     Uni<Task> create(Owner owner, CreateTaskRequest request) {

@@ -17,7 +17,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.Explode;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterStyle;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -41,14 +44,55 @@ class TaskResource {
         this.path = path;
     }
 
-    /** Takes the query as it is, because Quarkus REST takes an empty parameter for one that is absent. */
+    /** The parameters that are true of every list are described by {@code ListDescription}. */
     @GET
-    @Operation(operationId = "listTasks", summary = "List your tasks", description = "Newest first.")
+    @Operation(
+            operationId = "listTasks",
+            summary = "List your tasks",
+            description = "Newest first, unless `sort` says something else. All of them, or with a `limit` a page.")
     @Parameter(
             name = "status",
             in = ParameterIn.QUERY,
             description = "Only tasks of this status; without it, all of them",
             schema = @Schema(implementation = TaskStatus.class))
+    @Parameter(
+            name = "label",
+            in = ParameterIn.QUERY,
+            description = "Only tasks with this label",
+            schema = @Schema(implementation = Labels.Described.class))
+    @Parameter(
+            name = "priority",
+            in = ParameterIn.QUERY,
+            description = "Only tasks of this priority",
+            example = "2",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "3"))
+    @Parameter(
+            name = "due_after",
+            in = ParameterIn.QUERY,
+            description = "Only tasks that are due at this time or later",
+            example = "2026-12-01T00:00:00Z",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            name = "due_before",
+            in = ParameterIn.QUERY,
+            description = "Only tasks that are due earlier than this",
+            example = "2027-01-01T00:00:00Z",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            description =
+                    "One key or two, with a comma between them; `-` is for descending order. The id breaks ties, in"
+                            + " the direction of the first key. Tasks that are not due at any time come last in either direction."
+                            + " Titles are sorted by code points",
+            style = ParameterStyle.FORM,
+            explode = Explode.FALSE,
+            schema =
+                    @Schema(
+                            type = SchemaType.ARRAY,
+                            implementation = TaskSort.Described.class,
+                            minItems = 1,
+                            maxItems = 2))
     @APIResponseSchema(TaskResponse[].class)
     public Uni<Page<TaskResponse>> list(UriInfo uri) {
         return tasks.list(owner.get(), QueryParameters.of(uri)).map(page -> page.map(TaskResponse::of));

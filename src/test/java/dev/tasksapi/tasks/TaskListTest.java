@@ -23,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages, sort and filters of a list. */
 @QuarkusTest
@@ -224,9 +223,8 @@ class TaskListTest {
                 .isEqualTo("adb");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"?sort=title", "?sort=due_at", "?sort=-priority,due_at"})
-    void longListsAreStreamedInAnyOrder(String query) {
+    @Test
+    void longListsAreStreamedInAnyOrder() {
         String other = newUser();
         for (int n = 0; n < 205; n++) {
             Map<String, Object> task = n % 2 == 0
@@ -234,9 +232,13 @@ class TaskListTest {
                     : Map.of("title", "t" + n, "due_at", "2026-12-24T18:00:%02dZ".formatted(n % 60));
             as(other, task).post(TASKS).then().statusCode(201);
         }
-        List<Long> whole = as(other).get(TASKS + query).jsonPath().getList("id", Long.class);
-        List<Long> page =
-                as(other).get(TASKS + query + "&limit=1000").jsonPath().getList("id", Long.class);
-        assertThat(whole).hasSize(205).doesNotHaveDuplicates().isEqualTo(page);
+        for (String sort : List.of("title", "due_at", "-priority,due_at")) {
+            List<Long> whole = as(other).get(TASKS + "?sort=" + sort).jsonPath().getList("id", Long.class);
+            Response page = as(other).get(TASKS + "?limit=1000&sort=" + sort);
+            assertThat(whole)
+                    .hasSize(205)
+                    .doesNotHaveDuplicates()
+                    .isEqualTo(page.jsonPath().getList("id", Long.class));
+        }
     }
 }

@@ -34,11 +34,13 @@ public class SharedDescription implements OASFilter {
         Map<String, Schema> schemas = api.getComponents().getSchemas();
         schemas.values().forEach(RowDescription::addTo);
         schemas.values().forEach(SharedDescription::describeFields);
+        ListDescription.addTo(api.getComponents());
         Examples examples = new Examples(schemas);
         api.getPaths().getPathItems().forEach((path, item) -> {
             boolean canBeOff = path.startsWith("/auth/"); // ACCOUNTS_ENABLED
             if (canBeOff || path.startsWith("/api/")) {
                 item.getOperations().forEach((method, operation) -> {
+                    ListDescription.addTo(operation);
                     describeRequest(operation, examples);
                     operation.getResponses().getAPIResponses().forEach((status, response) -> {
                         describeAnswer(status, response);
