@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Which tasks a query asks for. */
 final class TaskFilter {
+    /**
+     * No equation: with one, PostgreSQL has a list by priority for one by id alone, and may search for the user's tasks
+     * in the order of the primary key, through the tasks of all.
+     */
+    private static final String OF_PRIORITY = "priority between :priority and :priority";
+
     private TaskFilter() {}
 
     /** Notes in the parameters what is wrong with them. */
@@ -21,7 +27,7 @@ final class TaskFilter {
                 .andIfGiven(
                         "completed = :completed", "completed", status == null ? null : status == TaskStatus.COMPLETED)
                 .andIfGiven("array_position(labels, :label) > 0", "label", parameters.text("label", Labels.MAX_LENGTH))
-                .andIfGiven("priority = :priority", "priority", parameters.integer("priority", 0, 3))
+                .andIfGiven(OF_PRIORITY, "priority", parameters.integer("priority", 0, 3))
                 .andIfGiven("dueAt >= :dueAfter", "dueAfter", from)
                 .andIfGiven("dueAt < :dueBefore", "dueBefore", to);
     }
