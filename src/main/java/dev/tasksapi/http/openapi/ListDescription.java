@@ -5,7 +5,6 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -24,47 +23,51 @@ final class ListDescription {
     private ListDescription() {}
 
     static void addTo(Components components) {
-        components
-                .addParameter(
-                        "limit",
-                        query("limit", "How many rows a page holds at most; without it the whole list is sent")
-                                .schema(integer(1)
-                                        .maximum(BigDecimal.valueOf(1_000))
-                                        .addExample(50)))
-                .addParameter(
+        add("limit", "How many rows a page holds at most; without it the whole list is sent", components)
+                .example(50)
+                .schema(integer(1).maximum(BigDecimal.valueOf(1_000)));
+        add(
                         "cursor",
-                        query(
-                                        "cursor",
-                                        "Where the page begins: it stands in the `Link` of the page before. It needs a"
-                                                + " `limit`, and the sort and filters that it was made with")
-                                .example("c2VlIGRvY3MvbGlzdHMubWQ")
-                                .schema(text()))
-                .addParameter(
-                        "count",
-                        query("count", "Whether to say in `X-Total-Count` how many rows all pages have together")
-                                .schema(schema(SchemaType.BOOLEAN).defaultValue(false)))
-                .addParameter(
-                        "ids",
-                        query("ids", "Only rows with these ids, with commas between them; missing ones are left out")
-                                .style(Parameter.Style.FORM)
-                                .explode(false)
-                                .example(List.of(42, 43))
-                                .schema(schema(SchemaType.ARRAY)
-                                        .items(schema(SchemaType.INTEGER))
-                                        .minItems(1)
-                                        .maxItems(200)))
-                .addParameter(
-                        "updated_since",
-                        query("updated_since", "Only rows that changed at this time or later")
-                                .example("2026-11-21T09:30:00Z")
-                                .schema(text().format("date-time")))
+                        "Where the page begins: it stands in the `Link` of the page before. It needs a `limit`, and the"
+                                + " sort and filters that it was made with",
+                        components)
+                .example("c2VlIGRvY3MvbGlzdHMubWQ")
+                .schema(text());
+        add("count", "Whether to say in `X-Total-Count` how many rows all pages have together", components)
+                .schema(schema(SchemaType.BOOLEAN).defaultValue(false));
+        add("ids", "Only rows with these ids, with commas between them; missing ones are left out", components)
+                .style(Parameter.Style.FORM)
+                .explode(false)
+                .example(List.of(42, 43))
+                .schema(schema(SchemaType.ARRAY)
+                        .items(schema(SchemaType.INTEGER))
+                        .minItems(1)
+                        .maxItems(200));
+        add("updated_since", "Only rows that changed at this time or later", components)
+                .example("2026-11-21T09:30:00Z")
+                .schema(text().format("date-time"));
+        addHeaders(components);
+    }
+
+    private static Parameter add(String name, String description, Components components) {
+        Parameter parameter =
+                OASFactory.createParameter().name(name).in(Parameter.In.QUERY).description(description);
+        components.addParameter(name, parameter);
+        return parameter;
+    }
+
+    private static void addHeaders(Components components) {
+        components
                 .addHeader(
                         LINK,
-                        header("The page that follows (RFC 8288); not there on the last page, and without a `limit`")
+                        OASFactory.createHeader()
+                                .description(
+                                        "The page that follows (RFC 8288); not there on the last page, and without a `limit`")
                                 .schema(text().addExample(EXAMPLE_LINK)))
                 .addHeader(
                         TOTAL,
-                        header("How many rows all pages have together; there with `count=true`")
+                        OASFactory.createHeader()
+                                .description("How many rows all pages have together; there with `count=true`")
                                 .schema(integer(0).addExample(1234)));
     }
 
@@ -81,14 +84,6 @@ final class ListDescription {
                     .addHeader(LINK, OASFactory.createHeader().ref(LINK))
                     .addHeader(TOTAL, OASFactory.createHeader().ref(TOTAL));
         }
-    }
-
-    private static Parameter query(String name, String description) {
-        return OASFactory.createParameter().name(name).in(Parameter.In.QUERY).description(description);
-    }
-
-    private static Header header(String description) {
-        return OASFactory.createHeader().description(description);
     }
 
     private static Schema integer(int min) {

@@ -76,7 +76,8 @@ class BelowAPathTest {
         for (int n = 0; n < 2; n++) {
             post("/backend/api/tasks", "{\"title\": \"title\"}");
         }
-        String link = get("/backend/api/tasks?limit=1").headers().firstValue("Link").orElseThrow();
+        String link =
+                get("/backend/api/tasks?limit=1").headers().firstValue("Link").orElseThrow();
         HttpResponse<String> next = get(link.replaceFirst("<(/backend/.*)>; rel=\"next\"", "$1"));
         assertThat(JsonPath.from(next.body()).getList("$")).hasSize(1);
     }
