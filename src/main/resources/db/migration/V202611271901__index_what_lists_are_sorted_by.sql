@@ -1,6 +1,6 @@
--- Each index serves one sort key of a list, in both directions. The table is in use meanwhile, so they are made concurrently,
--- which no transaction may be around (the file beside this one says so). What was broken off has left an index that is no
--- good, so each is dropped first.
+-- Each index serves one sort key of a list, in both directions. The table is in use meanwhile, so they are made
+-- concurrently, which no transaction may be around (the file beside this one says so). What was broken off has left an
+-- index that is no good, so each is dropped first.
 drop index concurrently if exists task_by_update;
 create index concurrently task_by_update on task (user_id, updated_at, id);
 

@@ -41,7 +41,7 @@ public final class Filter {
         return also(hql, values);
     }
 
-    /** The same if there is a value; null: the filter as it is. The condition names the parameter, as in {@link #and}. */
+    /** The same if there is a value; null: the filter as it is. The condition names the parameter. */
     public Filter andIfGiven(
             @CompileTimeConstant final String hql,
             @CompileTimeConstant final String parameter,

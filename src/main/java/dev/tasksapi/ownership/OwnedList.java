@@ -31,7 +31,7 @@ final class OwnedList<E extends OwnedEntity> {
         this.order = order;
     }
 
-    /** All of it. What is behind the first rows is read, each time in a transaction of its own, when it is asked for. */
+    /** All of it. What is behind the first rows is read in transactions of their own, when it is asked for. */
     Uni<Page<E>> whole(boolean counts) {
         return wholeFrom(null, counts);
     }

@@ -51,8 +51,8 @@ public class OwnedTransaction {
      * Runs statements that all see the rows as they were at the first of them; inside a transaction that is running,
      * as that one sees them.
      *
-     * @param work makes no changes, and does nothing but statements. It may hand its last one to the {@link Ending} that
-     *     it gets, so that the commit is not waited for.
+     * @param work makes no changes, and does nothing but statements. It may hand its last one to the {@link Ending}
+     *     that it gets, so that the commit is not waited for.
      */
     <T> Uni<T> snapshot(Owner owner, Function<Ending, Uni<T>> work) {
         return within(

@@ -59,9 +59,10 @@ abstract class ListPlans {
     static void load() throws SQLException {
         change("""
                 insert into task (user_id, title, completed, created_at, updated_at, due_at, priority, labels)
-                select case when i %% 10 = 0 then '%s' else 'plans-of-' || i %% 500 end, 'task ' || md5(i::text), i %% 20 = 0,
-                    at, at, case when i %% 30 > 0 then at end, i / 10 %% 4, array['home']
-                from generate_series(1, 30000) i, lateral (select timestamptz '2026-01-01' + i * interval '10 min') t(at)
+                select case when i %% 10 = 0 then '%s' else 'plans-of-' || i %% 500 end, 'task ' || md5(i::text),
+                    i %% 20 = 0, at, at, case when i %% 30 > 0 then at end, i / 10 %% 4, array['home']
+                from generate_series(1, 30000) i,
+                    lateral (select timestamptz '2026-01-01' + i * interval '10 min') t(at)
                 """.formatted(USER));
     }
 

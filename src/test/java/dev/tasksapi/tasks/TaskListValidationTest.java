@@ -231,7 +231,7 @@ class TaskListValidationTest {
         checkFields(get("?limit=1&cursor=" + "A".repeat(12_000)), Map.of("cursor", CURSOR));
     }
 
-    /** Behind the digest, which is no secret: a time that PostgreSQL does not have, a NUL, half a character, too little. */
+    /** Behind the digest, which is no secret: a time that there is not, a NUL, half a character, too little. */
     @Test
     void aMadeUpCursorIsNoneAndNoFailure() {
         byte[] ofTime = digest(cursor("?limit=1"));

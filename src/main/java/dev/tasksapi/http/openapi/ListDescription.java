@@ -62,7 +62,8 @@ final class ListDescription {
                         LINK,
                         OASFactory.createHeader()
                                 .description(
-                                        "The page that follows (RFC 8288); not there on the last page, and without a `limit`")
+                                        "The page that follows (RFC 8288); not there on the last page, nor without a"
+                                                + " `limit`")
                                 .schema(text().addExample(EXAMPLE_LINK)))
                 .addHeader(
                         TOTAL,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the whole list, or for the client, who asked for a page.
  *
  * @param items in the order of the list; of a list that is sent whole only the last page may be empty
- * @param next reads the page behind this one each time it is asked to; null: this is the last, or all that is to be sent
+ * @param next reads the page behind this one each time it is asked to; null: this is the last, or all to send
  * @param cursor where the client finds the page behind this one; null: this is the last, or the whole list is sent
  * @param total how many items there are on all pages together; null: nobody asked
  */
