@@ -14,6 +14,7 @@ final class AllowedImports {
             entry("http.filters", Set.of()),
             entry("http.errors", Set.of("http.filters")),
             entry("http.paging", Set.of("http", "http.bodies", "http.errors")),
+            entry("http.conditional", Set.of("http.errors", "http.paging")),
             entry("http.origins", Set.of()),
             entry("operations.startup", Set.of()),
             entry("operations.settings", Set.of("http.origins", "operations.startup", "operations.doctor")),
@@ -80,7 +81,15 @@ final class AllowedImports {
                             "http.addresses",
                             "operations.settings",
                             "operations.startup")),
-            entry("ownership", Set.of("database.pool", "http.errors", "http.paging", "operations.timing")),
+            entry(
+                    "ownership",
+                    Set.of(
+                            "database.pool",
+                            "http.conditional",
+                            "http.errors",
+                            "http.paging",
+                            "operations.settings",
+                            "operations.timing")),
             entry("operations.timing", Set.of("http.filters")),
             entry("callers.mails", Set.of("operations.settings", "operations.startup")),
             entry(
@@ -162,7 +171,7 @@ final class AllowedImports {
 
     /** A feature is a package directly below dev.tasksapi that is not on the list. It may import these. */
     static final Set<String> FEATURES_MAY_IMPORT =
-            Set.of("http", "http.bodies", "http.errors", "http.paging", "ownership");
+            Set.of("http", "http.bodies", "http.conditional", "http.errors", "http.paging", "ownership");
 
     /** The types of a door that other doors may use; whatever else is public there is for the rooms behind the door. */
     static final Map<String, Set<String>> ENTRANCES = Map.of(
@@ -187,17 +196,20 @@ final class AllowedImports {
                             "ExtensionDocument",
                             "FieldError",
                             "FilterOrder",
+                            "IfMatch",
                             "IpAddress",
                             "MethodName",
                             "OptionalBody",
                             "Origin",
                             "Page",
+                            "Preconditions",
                             "PublicPath",
                             "QueryParameters",
                             "RequestCookie",
                             "Route",
                             "SurroundingSpace",
                             "Text",
+                            "Versioned",
                             "WellFormedText"),
             "operations",
                     Set.of(

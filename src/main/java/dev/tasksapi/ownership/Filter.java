@@ -1,6 +1,7 @@
 package dev.tasksapi.ownership;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,19 +12,28 @@ import org.jspecify.annotations.Nullable;
  * The compiler accepts only constants for them (Error Prone, {@code CompileTimeConstant}). Values are parameters.
  */
 public final class Filter {
-    private static final Filter NONE = new Filter("userId = :owner", Map.of());
+    private static final Filter NONE = new Filter("userId = :owner and deletedAt is null", Map.of(), Map.of());
 
     private final String condition;
     private final Map<String, Object> parameters;
 
-    private Filter(String condition, Map<String, Object> parameters) {
+    /** Parameters that move with the clock, whatever is asked for. */
+    private final Map<String, Object> moving;
+
+    private Filter(String condition, Map<String, Object> parameters, Map<String, Object> moving) {
         this.condition = condition;
         this.parameters = parameters;
+        this.moving = moving;
     }
 
-    /** All rows of the owner. */
+    /** All rows of the owner but those in the trash. */
     public static Filter none() {
         return NONE;
+    }
+
+    /** All rows of the owner that were moved to the trash after this time. */
+    static Filter trashed(Instant since) {
+        return new Filter("userId = :owner and deletedAt > :since", Map.of(), Map.of("since", since));
     }
 
     /** Only those whose attribute of the entity has this value, too. */
@@ -57,7 +67,7 @@ public final class Filter {
     Filter also(String hql, Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>(parameters);
         all.putAll(values);
-        return new Filter(condition + " and (" + hql + ")", all);
+        return new Filter(condition + " and (" + hql + ")", all, moving);
     }
 
     /** In HQL; the owner is always a part of it. */
@@ -65,13 +75,14 @@ public final class Filter {
         return condition;
     }
 
-    /** The same text for the same rows of an owner, whatever the order in which values were named. */
+    /** The same text whenever somebody asks for the same, whatever the order in which values were named. */
     String description() {
         return condition + new TreeMap<>(parameters);
     }
 
     Map<String, Object> parametersFor(Owner owner) {
         Map<String, Object> all = new HashMap<>(parameters);
+        all.putAll(moving);
         all.put("owner", owner.subject());
         return all;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a query asks of a list of any resource: {@code limit}, {@code cursor}, {@code sort}, {@code count}, and the
  * filters {@code ids} and {@code updated_since}.
  *
- * @param order newest first unless the client said something else
+ * @param order the usual one unless the client said something else
  * @param limit how many rows a page has at most; null: the whole list is sent
  * @param cursor as it was sent; null: the list from its beginning
  * @param isCounted whether the client wants to know how many rows there are
@@ -39,7 +39,7 @@ record ListQuery<E extends OwnedEntity>(
         @Nullable List<Long> ids = parameters.ids("ids", MOST_IDS);
         @Nullable Instant since = parameters.time("updated_since");
         return new ListQuery<>(
-                order == null ? Order.newestFirst() : order,
+                order == null ? Order.usual(keys) : order,
                 filter.andIfGiven("id in (:ids)", "ids", ids)
                         .andIfGiven("updatedAt >= :updatedSince", "updatedSince", since),
                 limit,

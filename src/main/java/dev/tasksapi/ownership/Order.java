@@ -30,8 +30,9 @@ record Order<E extends OwnedEntity>(List<Term<E>> terms) {
         }
     }
 
-    static <E extends OwnedEntity> Order<E> newestFirst() {
-        return new Order<>(List.of(new Term<>(SortKeys.<E>byCreation().first(), true)));
+    /** Where nobody asked for an order. */
+    static <E extends OwnedEntity> Order<E> usual(SortKeys<E> keys) {
+        return new Order<>(List.of(new Term<>(keys.first(), true)));
     }
 
     /**

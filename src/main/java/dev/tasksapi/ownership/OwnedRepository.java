@@ -3,14 +3,19 @@ package dev.tasksapi.ownership;
 import static java.util.stream.Collectors.joining;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.tasksapi.http.conditional.IfMatch;
+import dev.tasksapi.http.conditional.Versioned;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.paging.Page;
 import dev.tasksapi.http.paging.QueryParameters;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +28,19 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the entity of the table
  */
 public abstract class OwnedRepository<E extends OwnedEntity> {
-    private static final String OF_OWNER = " where user_id = $1 and id = $2";
+    static final String OF_OWNER = " where user_id = $1 and id = $2";
+
+    /** Rows in the trash do not exist for reads ({@link Filter#none}) and writes of live rows. */
+    private static final String LIVE = OF_OWNER + " and deleted_at is null";
+
+    /** What {@code updated_at} becomes. */
+    static final String LATER = "greatest(clock_timestamp(), updated_at + interval '1 microsecond')";
 
     private final OwnedTransaction transaction;
     private final PanacheRepository<E> panache;
     private final String table;
     private final EntityRows<E> rows;
+    private final Function<E, ? extends Versioned> answer;
 
     /**
      * Names what this repository keeps.
@@ -36,16 +48,19 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      * @param panache reads the rows. It is held here and not inherited, so that nobody can call a method of it that has
      *     no owner.
      * @param table the table's name in SQL
+     * @param answer how a row is answered, for callers whose {@code If-Match} does not hold
      */
     protected OwnedRepository(
             OwnedTransaction transaction,
             PanacheRepository<E> panache,
             Class<E> type,
-            @CompileTimeConstant final String table) {
+            @CompileTimeConstant final String table,
+            Function<E, ? extends Versioned> answer) {
         this.transaction = transaction;
         this.panache = panache;
         this.table = table;
         this.rows = new EntityRows<>(type);
+        this.answer = answer;
     }
 
     /** A Panache query for those of the owner's rows that the filter finds. */
@@ -59,16 +74,8 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     }
 
     /**
-     * All of the owner's rows that the filter finds, newest first, in pages. A page is read, in a transaction of its
-     * own, when it is asked for. Rows that are inserted meanwhile are not seen.
-     */
-    protected Uni<Page<E>> list(Owner owner, Filter filter) {
-        return new OwnedList<>(transaction, panache, owner, filter, Order.<E>newestFirst()).whole(false);
-    }
-
-    /**
-     * Those of the owner's rows that the filter finds, as the query asks for them: sorted by these keys, all of them or
-     * a page ({@link ListQuery}). It fails with a 400 that names every parameter that is wrong, also those that were
+     * Those of the owner's rows that the filter finds, as the query asks for them: sorted by these keys (without
+     * a wish by the first of them, descending), all of them or a page ({@link ListQuery}). It fails with a 400 that names every parameter that is wrong, also those that were
      * read for the filter.
      */
     protected Uni<Page<E>> list(Owner owner, Filter filter, SortKeys<E> keys, QueryParameters parameters) {
@@ -87,19 +94,19 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         List<@Nullable Object> parameters = ofOwner(owner);
         String expressions = String.join(", ", values.expressions(parameters));
         String columns = String.join(", ", values.columns());
-        return write(
-                owner,
-                "insert into " + table + " (user_id, " + columns + ") values ($1, " + expressions + ")",
-                parameters);
+        String statement = "insert into " + table + " (user_id, " + columns + ") values ($1, " + expressions + ")";
+        return written(owner, statement, parameters).map(inserted -> inserted.get(0));
     }
 
     /**
      * Changes the owner's row with this id in one statement and returns it as it then is. {@code updated_at} moves
      * forward even if two changes meet in the same microsecond or the clock is set back. No changes: the row as it is.
+     *
+     * @param condition a row of another version stays as it is, and the {@link Uni} fails with a 412 that shows it
      */
-    protected Uni<E> update(Owner owner, long id, Assignments changes) {
+    protected Uni<E> update(Owner owner, long id, IfMatch condition, Assignments changes) {
         if (changes.isEmpty()) {
-            return get(owner, id);
+            return get(owner, id).invoke(row -> refuseUnlessAdmitted(row, condition));
         }
         List<@Nullable Object> parameters = ofOwner(owner, id);
         List<String> columns = changes.columns();
@@ -107,31 +114,81 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         String assignments = IntStream.range(0, columns.size())
                 .mapToObj(n -> columns.get(n) + " = " + expressions.get(n) + ", ")
                 .collect(joining());
-        return write(
-                owner,
-                "update " + table + " set " + assignments
-                        + "updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')" + OF_OWNER,
-                parameters);
+        return change(
+                owner, id, condition, "update " + table + " set " + assignments + "updated_at = " + LATER, parameters);
     }
 
-    /** Deletes the owner's row with this id. */
-    public Uni<Void> delete(Owner owner, long id) {
-        return write(owner, "delete from " + table + OF_OWNER, ofOwner(owner, id))
+    /**
+     * Moves the owner's row with this id to the trash, from where {@link #trash} brings it back.
+     *
+     * @param condition a row of another version stays, and the {@link Uni} fails with a 412 that shows it
+     */
+    public Uni<Void> delete(Owner owner, long id, IfMatch condition) {
+        return change(
+                        owner,
+                        id,
+                        condition,
+                        "update " + table + " set deleted_at = clock_timestamp(), updated_at = " + LATER,
+                        ofOwner(owner, id))
+                .invoke(() -> transaction.sweep().goAlong(table))
                 .replaceWithVoid();
     }
 
-    private static List<@Nullable Object> ofOwner(Owner owner, Object... others) {
+    /** Those of its rows that were deleted. */
+    public Trash<E> trash() {
+        return new Trash<>(transaction, this, table);
+    }
+
+    static List<@Nullable Object> ofOwner(Owner owner, Object... others) {
         List<@Nullable Object> parameters = new ArrayList<>();
         parameters.add(owner.subject());
         parameters.addAll(List.of(others));
         return parameters;
     }
 
-    private Uni<E> write(Owner owner, String statement, List<@Nullable Object> parameters) {
+    /** The condition is part of the statement, so nothing comes between the look at the version and the change. */
+    private Uni<E> change(
+            Owner owner, long id, IfMatch condition, String statement, List<@Nullable Object> parameters) {
+        String where = LIVE + ofVersion(condition, parameters);
+        return written(owner, statement + where, parameters)
+                .chain(changed -> changed.isEmpty()
+                        ? whyNot(owner, id, condition)
+                        : Uni.createFrom().item(changed.get(0)));
+    }
+
+    private static String ofVersion(IfMatch condition, List<@Nullable Object> parameters) {
+        if (condition.versions() == null) {
+            return "";
+        }
+        parameters.add(condition.versions().stream()
+                .map(version -> version.atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new));
+        return " and updated_at = any($" + parameters.size() + ")";
+    }
+
+    private Uni<E> whyNot(Owner owner, long id, IfMatch condition) {
+        return condition.versions() == null
+                ? Uni.createFrom().failure(ApiException::notFound)
+                : get(owner, id).map(row -> {
+                    throw condition.failure(answer.apply(row));
+                });
+    }
+
+    private void refuseUnlessAdmitted(E row, IfMatch condition) {
+        if (!condition.admits(row.updatedAt())) {
+            throw condition.failure(answer.apply(row));
+        }
+    }
+
+    /** Writes one row; a {@code not_found} if the statement finds none. */
+    Uni<E> write(Owner owner, String statement, List<@Nullable Object> parameters) {
+        return written(owner, statement, parameters).map(OwnedRepository::orNotFound);
+    }
+
+    private Uni<List<E>> written(Owner owner, String statement, List<@Nullable Object> parameters) {
         return transaction
                 .write(owner, statement + " returning " + rows.columns(), parameters)
-                .map(OwnedRepository::orNotFound)
-                .map(rows::entity);
+                .map(found -> found.stream().map(rows::entity).toList());
     }
 
     private static <T> T orNotFound(List<T> rows) {

@@ -26,6 +26,11 @@ public final class SortKeys<E extends OwnedEntity> {
         return new SortKeys<E>(Map.of()).with("created_at", "createdAt", KeyType.TIME, false, OwnedEntity::createdAt);
     }
 
+    /** The time at which a row came into the trash. */
+    static <E extends OwnedEntity> SortKeys<E> byDeletion() {
+        return new SortKeys<E>(Map.of()).with("deleted_at", "deletedAt", KeyType.TIME, false, OwnedEntity::deletedAt);
+    }
+
     /** A time that each row has; it is named as in JSON, and its attribute as in the entity. */
     public SortKeys<E> time(
             @CompileTimeConstant final String name,
@@ -68,6 +73,7 @@ public final class SortKeys<E extends OwnedEntity> {
         return new SortKeys<>(more);
     }
 
+    /** What a list is sorted by that nobody asked to be sorted, the largest first. */
     SortKey<E> first() {
         return keys.values().iterator().next();
     }

@@ -1,5 +1,6 @@
 package dev.tasksapi.tasks;
 
+import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.paging.Page;
 import dev.tasksapi.http.paging.QueryParameters;
 import dev.tasksapi.ownership.Assignments;
@@ -13,7 +14,7 @@ import jakarta.inject.Singleton;
 @Singleton
 class TaskRepository extends OwnedRepository<Task> {
     TaskRepository(OwnedTransaction transaction) {
-        super(transaction, new PanacheRepository<>() {}, Task.class, "task");
+        super(transaction, new PanacheRepository<>() {}, Task.class, "task", TaskResponse::of);
     }
 
     Uni<Page<Task>> list(Owner owner, QueryParameters parameters) {
@@ -24,14 +25,15 @@ class TaskRepository extends OwnedRepository<Task> {
         return insert(owner, request.toAssignments());
     }
 
-    Uni<Task> update(Owner owner, long id, UpdateTaskRequest request) {
-        return update(owner, id, request.toAssignments());
+    Uni<Task> update(Owner owner, long id, IfMatch condition, UpdateTaskRequest request) {
+        return update(owner, id, condition, request.toAssignments());
     }
 
-    Uni<Task> toggle(Owner owner, long id) {
+    Uni<Task> toggle(Owner owner, long id, IfMatch condition) {
         return update(
                 owner,
                 id,
+                condition,
                 new Assignments()
                         .compute("completed", "not completed")
                         .compute("completed_at", "case when not completed then clock_timestamp() end"));

@@ -1,5 +1,6 @@
 package dev.tasksapi.tasks;
 
+import dev.tasksapi.http.conditional.Versioned;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,7 +46,9 @@ record TaskResponse(
         List<String> labels,
 
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Instant deletedAt)
+        implements Versioned {
     static TaskResponse of(Task task) {
         return new TaskResponse(
                 task.id(),
@@ -58,6 +61,7 @@ record TaskResponse(
                 task.priority(),
                 task.labels(),
                 task.createdAt(),
-                task.updatedAt());
+                task.updatedAt(),
+                task.deletedAt());
     }
 }

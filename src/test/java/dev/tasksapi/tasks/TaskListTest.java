@@ -3,6 +3,7 @@ package dev.tasksapi.tasks;
 import static dev.tasksapi.Api.COMPLETE;
 import static dev.tasksapi.Api.TASK;
 import static dev.tasksapi.Api.TASKS;
+import static dev.tasksapi.Api.TRASH;
 import static dev.tasksapi.Api.as;
 import static dev.tasksapi.Api.newUser;
 import static java.util.Objects.requireNonNull;
@@ -221,6 +222,19 @@ class TaskListTest {
         String next = requireNonNull(next(get("?limit=1&sort=-due_at")));
         assertThat(titles(as(user).urlEncodingEnabled(false).get(next.replace("limit=1", "limit=3"))))
                 .isEqualTo("adb");
+    }
+
+    @Test
+    void theTrashIsReadInPagesToo() {
+        ids.forEach(id -> as(user).delete(TASK, id).then().statusCode(204));
+        Response first = as(user).get(TRASH + "?limit=3&count=true");
+        assertThat(titles(first)).isEqualTo("dcb");
+        assertThat(first.header("X-Total-Count")).isEqualTo("4");
+        assertThat(titles(as(user).urlEncodingEnabled(false).get(next(first)))).isEqualTo("a");
+        assertThat(titles(as(user).get(TRASH + "?sort=deleted_at"))).isEqualTo("abcd");
+        assertThat(titles(as(user).get(TRASH + "?ids=" + ids.get(2)))).isEqualTo("c");
+        assertThat(as(user).get(TRASH + "?sort=title").statusCode()).isEqualTo(400);
+        assertThat(titles(get(""))).isEmpty();
     }
 
     @Test

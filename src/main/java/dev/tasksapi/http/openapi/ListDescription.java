@@ -2,22 +2,25 @@ package dev.tasksapi.http.openapi;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Describes what every list of owned rows takes and answers besides its own filters. A call is such a list if it says
- * what it can be sorted by, in a parameter {@code sort}.
+ * Describes what every list of owned rows takes and answers besides its own filters.
  */
 final class ListDescription {
     private static final String LINK = "Link";
     private static final String TOTAL = "X-Total-Count";
     private static final String EXAMPLE_LINK = "</api/tasks?limit=50&cursor=c2VlIGRvY3MvbGlzdHMubWQ>; rel=\"next\"";
 
+    private static final String SORT = "sort";
     private static final String[] PARAMETERS = {"limit", "cursor", "count", "ids", "updated_since"};
 
     private ListDescription() {}
@@ -32,6 +35,9 @@ final class ListDescription {
                                 + " sort and filters that it was made with",
                         components)
                 .example("c2VlIGRvY3MvbGlzdHMubWQ")
+                .schema(text());
+        add(SORT, "What to sort by; `-` in front is for descending order", components)
+                .example("created_at")
                 .schema(text());
         add("count", "Whether to say in `X-Total-Count` how many rows all pages have together", components)
                 .schema(schema(SchemaType.BOOLEAN).defaultValue(false));
@@ -72,19 +78,33 @@ final class ListDescription {
                                 .schema(integer(0).addExample(1234)));
     }
 
-    /** Does nothing to a call of anything else. */
-    static void addTo(Operation operation) {
-        if (operation.getParameters() != null
-                && operation.getParameters().stream().anyMatch(parameter -> "sort".equals(parameter.getName()))) {
+    /** Does nothing to a call of anything else. What the call says itself of its sort stays. */
+    static void addTo(Operation operation, Map<String, Schema> schemas) {
+        @Nullable APIResponse answer = operation.getResponses().getAPIResponse("200");
+        if (answer != null && listsRows(answer, schemas)) {
+            boolean isSortDescribed = operation.getParameters() != null
+                    && operation.getParameters().stream().anyMatch(parameter -> SORT.equals(parameter.getName()));
+            if (!isSortDescribed) {
+                operation.addParameter(OASFactory.createParameter().ref(SORT));
+            }
             for (String name : PARAMETERS) {
                 operation.addParameter(OASFactory.createParameter().ref(name));
             }
-            operation
-                    .getResponses()
-                    .getAPIResponse("200")
-                    .addHeader(LINK, OASFactory.createHeader().ref(LINK))
-                    .addHeader(TOTAL, OASFactory.createHeader().ref(TOTAL));
+            answer.addHeader(LINK, OASFactory.createHeader().ref(LINK));
+            answer.addHeader(TOTAL, OASFactory.createHeader().ref(TOTAL));
         }
+    }
+
+    private static boolean listsRows(APIResponse answer, Map<String, Schema> schemas) {
+        if (answer.getContent() == null || !answer.getContent().hasMediaType("application/json")) {
+            return false;
+        }
+        @Nullable
+        Schema list = answer.getContent().getMediaType("application/json").getSchema();
+        @Nullable
+        String row =
+                list == null || list.getItems() == null ? null : list.getItems().getRef();
+        return row != null && RowDescription.describes(schemas.get(row.substring(row.lastIndexOf('/') + 1)));
     }
 
     private static Schema integer(int min) {

@@ -36,16 +36,18 @@ public class SharedDescription implements OASFilter {
         schemas.values().forEach(SharedDescription::describeFields);
         ListDescription.addTo(api.getComponents());
         Examples examples = new Examples(schemas);
+        VersionDescription versions = new VersionDescription(api);
         api.getPaths().getPathItems().forEach((path, item) -> {
             boolean canBeOff = path.startsWith("/auth/"); // ACCOUNTS_ENABLED
             if (canBeOff || path.startsWith("/api/")) {
                 item.getOperations().forEach((method, operation) -> {
-                    ListDescription.addTo(operation);
+                    ListDescription.addTo(operation, schemas);
                     describeRequest(operation, examples);
                     operation.getResponses().getAPIResponses().forEach((status, response) -> {
                         describeAnswer(status, response);
                         examples.addTo(response.getContent());
                     });
+                    versions.addTo(path, method, operation);
                     errors.addTo(operation, method != PathItem.HttpMethod.GET, canBeOff);
                 });
             }
@@ -110,6 +112,9 @@ public class SharedDescription implements OASFilter {
             case "401" ->
                 answer.addHeader("WWW-Authenticate", OASFactory.createHeader().ref("WWW-Authenticate"));
             case "405" -> answer.addHeader("Allow", OASFactory.createHeader().ref("Allow"));
+            case "412" -> answer.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
+            case "415" ->
+                answer.addHeader("Accept-Patch", OASFactory.createHeader().ref("Accept-Patch"));
             case "429", "503" ->
                 answer.addHeader("Retry-After", OASFactory.createHeader().ref("Retry-After"));
             default -> {}

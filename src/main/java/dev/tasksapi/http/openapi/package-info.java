@@ -37,16 +37,29 @@
                                     in = SecuritySchemeIn.COOKIE,
                                     apiKeyName = "better-auth.session_token")
                         },
-                        parameters =
-                                @Parameter(
-                                        name = "X-Request-ID",
-                                        in = ParameterIn.HEADER,
-                                        description = "Your own id for this request; one of another form is replaced",
-                                        schema =
-                                                @Schema(
-                                                        type = SchemaType.STRING,
-                                                        pattern = "^[A-Za-z0-9._-]{1,64}$",
-                                                        examples = SharedDescription.EXAMPLE_REQUEST_ID)),
+                        parameters = {
+                            @Parameter(
+                                    name = "X-Request-ID",
+                                    in = ParameterIn.HEADER,
+                                    description = "Your own id for this request; one of another form is replaced",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    pattern = "^[A-Za-z0-9._-]{1,64}$",
+                                                    examples = SharedDescription.EXAMPLE_REQUEST_ID)),
+                            @Parameter(
+                                    name = "If-Match",
+                                    in = ParameterIn.HEADER,
+                                    description = """
+                                            The `ETag` that you read, or several: do it only if the row still has it, else \
+                                            412. Without it, or with `*`, whatever the version""",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "\"hod40yd45c-1k5qqlz\"")),
+                            @Parameter(
+                                    name = "If-None-Match",
+                                    in = ParameterIn.HEADER,
+                                    description = "The `ETag` that you have, or several: 304 if it is the current one",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "\"hod40yd45c-1k5qqlz\""))
+                        },
                         headers = {
                             @Header(
                                     name = "X-Request-ID",
@@ -76,6 +89,19 @@
                                                     format = "uri-reference",
                                                     examples = "/api/tasks/42")),
                             @Header(
+                                    name = "ETag",
+                                    description = """
+                                            The version of what is answered, for `If-Match` and `If-None-Match`; not with a \
+                                            list that is longer than a page""",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "\"hod40yd45c-1k5qqlz\"")),
+                            @Header(
+                                    name = "Accept-Patch",
+                                    description = "What PATCH takes, where it was called with something else",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    examples = "application/merge-patch+json, application/json")),
+                            @Header(
                                     name = "WWW-Authenticate",
                                     description = "`Bearer`, with an error code where a token was sent (RFC 6750)",
                                     required = true,
@@ -90,7 +116,7 @@
                                     schema =
                                             @Schema(
                                                     type = SchemaType.STRING,
-                                                    examples = "DELETE, GET, HEAD, OPTIONS, PUT")),
+                                                    examples = "DELETE, GET, HEAD, OPTIONS, PATCH, PUT")),
                             @Header(
                                     name = "Retry-After",
                                     description = "After how many seconds to try again",
