@@ -34,6 +34,10 @@ function calls.list()
   return message("GET", "/api/tasks", any("user"))
 end
 
+function calls.page()
+  return message("GET", "/api/tasks?limit=5&sort=-priority", any("user"))
+end
+
 function calls.get()
   local user = any("user")
   return message("GET", path(user), user)

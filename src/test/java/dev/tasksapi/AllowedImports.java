@@ -13,7 +13,7 @@ final class AllowedImports {
     static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             entry("http.filters", Set.of()),
             entry("http.errors", Set.of("http.filters")),
-            entry("http.paging", Set.of()),
+            entry("http.paging", Set.of("http", "http.bodies", "http.errors")),
             entry("http.conditional", Set.of("http.errors", "http.paging")),
             entry("http.origins", Set.of()),
             entry("operations.startup", Set.of()),
@@ -30,7 +30,7 @@ final class AllowedImports {
                             "operations.startup")),
             entry("http", Set.of("http.errors", "http.filters", "operations.settings")),
             entry("http.addresses", Set.of("operations.settings", "operations.startup")),
-            entry("http.bodies", Set.of("http.errors", "http.filters", "http.paging")),
+            entry("http.bodies", Set.of("http.errors", "http.filters")),
             entry(
                     "http.cors",
                     Set.of(
@@ -204,6 +204,7 @@ final class AllowedImports {
                             "Page",
                             "Preconditions",
                             "PublicPath",
+                            "QueryParameters",
                             "RequestCookie",
                             "Route",
                             "SurroundingSpace",

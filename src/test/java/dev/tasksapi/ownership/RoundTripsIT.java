@@ -7,6 +7,7 @@ import dev.tasksapi.development.EmbeddedDatabase;
 import dev.tasksapi.program.InnerService;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -61,6 +62,24 @@ class RoundTripsIT {
         PROXY.hold(COMMANDS);
         assertThat(request(to -> to.get(Api.TASKS)).statusCode()).isEqualTo(200);
         assertThat(PROXY.release()).isEqualTo(COMMANDS);
+    }
+
+    @Test
+    void aPageWaitsOnce() throws InterruptedException {
+        PROXY.hold(COMMANDS);
+        assertThat(request(to -> to.get(Api.TASKS + "?limit=10")).statusCode()).isEqualTo(200);
+        assertThat(PROXY.release()).isEqualTo(COMMANDS);
+    }
+
+    /** The count and the page; and those with a due time and those without. */
+    @Test
+    void aListOfTwoStatementsWaitsTwice() throws InterruptedException {
+        for (String query : List.of("?limit=10&count=true", "?limit=10&sort=due_at")) {
+            request(to -> to.get(Api.TASKS + query)); // has them prepared
+            PROXY.hold(COMMANDS - 1, 2);
+            assertThat(request(to -> to.get(Api.TASKS + query)).statusCode()).isEqualTo(200);
+            assertThat(PROXY.release()).isEqualTo(COMMANDS + 1);
+        }
     }
 
     @Test

@@ -34,12 +34,14 @@ public class SharedDescription implements OASFilter {
         Map<String, Schema> schemas = api.getComponents().getSchemas();
         schemas.values().forEach(RowDescription::addTo);
         schemas.values().forEach(SharedDescription::describeFields);
+        ListDescription.addTo(api.getComponents());
         Examples examples = new Examples(schemas);
         VersionDescription versions = new VersionDescription(api);
         api.getPaths().getPathItems().forEach((path, item) -> {
             boolean canBeOff = path.startsWith("/auth/"); // ACCOUNTS_ENABLED
             if (canBeOff || path.startsWith("/api/")) {
                 item.getOperations().forEach((method, operation) -> {
+                    ListDescription.addTo(operation, schemas);
                     describeRequest(operation, examples);
                     operation.getResponses().getAPIResponses().forEach((status, response) -> {
                         describeAnswer(status, response);
