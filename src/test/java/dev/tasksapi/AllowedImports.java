@@ -83,7 +83,13 @@ final class AllowedImports {
                             "operations.startup")),
             entry(
                     "ownership",
-                    Set.of("database.pool", "http.conditional", "http.errors", "http.paging", "operations.timing")),
+                    Set.of(
+                            "database.pool",
+                            "http.conditional",
+                            "http.errors",
+                            "http.paging",
+                            "operations.settings",
+                            "operations.timing")),
             entry("operations.timing", Set.of("http.filters")),
             entry("callers.mails", Set.of("operations.settings", "operations.startup")),
             entry(
