@@ -92,6 +92,17 @@ class RoundTripsIT {
         assertThat(PROXY.release()).isEqualTo(COMMANDS);
     }
 
+    @Test
+    void aWriteWithIfMatchWaitsOnceToo() throws InterruptedException {
+        String tag = request(to -> to.get(Api.TASK, id)).header("ETag");
+        Response first = request(to -> to.header("If-Match", tag).patch(Api.COMPLETE, id)); // has it prepared
+        PROXY.hold(COMMANDS);
+        assertThat(request(to -> to.header("If-Match", first.header("ETag")).patch(Api.COMPLETE, id))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(PROXY.release()).isEqualTo(COMMANDS);
+    }
+
     private static Response created() {
         return Api.as(USER, Map.of("title", "title")).port(service.port()).post(Api.TASKS);
     }
