@@ -14,6 +14,7 @@ final class AllowedImports {
             entry("http.filters", Set.of()),
             entry("http.errors", Set.of("http.filters")),
             entry("http.paging", Set.of()),
+            entry("http.idempotency", Set.of("http.errors")),
             entry("http.origins", Set.of()),
             entry("operations.startup", Set.of()),
             entry("operations.settings", Set.of("http.origins", "operations.startup", "operations.doctor")),
@@ -80,7 +81,9 @@ final class AllowedImports {
                             "http.addresses",
                             "operations.settings",
                             "operations.startup")),
-            entry("ownership", Set.of("database.pool", "http.errors", "http.paging", "operations.timing")),
+            entry(
+                    "ownership",
+                    Set.of("database.pool", "http.errors", "http.idempotency", "http.paging", "operations.timing")),
             entry("operations.timing", Set.of("http.filters")),
             entry("callers.mails", Set.of("operations.settings", "operations.startup")),
             entry(
@@ -188,6 +191,8 @@ final class AllowedImports {
                             "FieldError",
                             "FilterOrder",
                             "IpAddress",
+                            "KeyedRequest",
+                            "KeyedRequests",
                             "MethodName",
                             "OptionalBody",
                             "Origin",

@@ -1,5 +1,7 @@
 package dev.tasksapi.ownership;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tasksapi.database.pool.Transactions;
 import dev.tasksapi.operations.timing.Part;
 import dev.tasksapi.operations.timing.ServerTiming;
@@ -63,6 +65,14 @@ public class OwnedTransaction {
                 owner,
                 transaction -> transaction.rows(sql, parameters).invoke(transaction::forgetRows),
                 transaction -> transaction.aroundOne(() -> transaction.rows(sql, parameters)));
+    }
+
+    /**
+     * Sends a statement in SQL as the last work of the transaction that is running, right before its commit, and does
+     * not wait for it. If it fails, the transaction does.
+     */
+    void send(Owner owner, String sql, List<@Nullable Object> parameters) {
+        requireNonNull(PipelinedTransaction.running(owner)).send(sql, parameters);
     }
 
     /** Does the work in the transaction that is running, or begins one around it. */

@@ -30,6 +30,9 @@ final class PipelinedTransaction {
     private final ReactiveConnection connection;
     private final CompletableFuture<?> told;
 
+    /** The statements that nobody has waited for. */
+    private CompletionStage<?> sent = CompletableFuture.completedFuture(null);
+
     /**
      * Begins it.
      *
@@ -76,6 +79,11 @@ final class PipelinedTransaction {
                         Stream.generate(result::next).limit(result.size()).toList());
     }
 
+    /** Sends a statement that nobody waits for before the commit, which comes to nothing if the statement fails. */
+    void send(String sql, List<@Nullable Object> parameters) {
+        sent = sent.thenCombine(connection.select(sql, parameters.toArray()), (before, rows) -> rows);
+    }
+
     /**
      * Work of one statement, with the commit right behind it. Where the statement fails, the commit of PostgreSQL is a
      * rollback.
@@ -103,6 +111,7 @@ final class PipelinedTransaction {
                 .onTermination()
                 .invoke(() -> ContextLocals.remove(RUNNING))
                 .call(() -> Uni.createFrom().completionStage(() -> connection.executeUnprepared("commit")))
+                .call(() -> Uni.createFrom().completionStage(sent))
                 .onFailure()
                 .call(this::rollback);
     }

@@ -3,6 +3,7 @@ package dev.tasksapi.tasks;
 import dev.tasksapi.http.PublicPath;
 import dev.tasksapi.http.paging.Page;
 import dev.tasksapi.ownership.CurrentOwner;
+import dev.tasksapi.ownership.Idempotent;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -56,6 +57,7 @@ class TaskResource {
     }
 
     @POST
+    @Idempotent
     @Operation(operationId = "createTask", summary = "Create a task")
     @APIResponseSchema(value = TaskResponse.class, responseCode = "201")
     @Consumes(MediaType.APPLICATION_JSON)

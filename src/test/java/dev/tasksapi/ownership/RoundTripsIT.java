@@ -73,6 +73,30 @@ class RoundTripsIT {
         assertThat(PROXY.release()).isEqualTo(COMMANDS);
     }
 
+    /** It claims its key, works, and keeps its answer: two waits more. */
+    @Test
+    void aWriteWithAKeyWaitsThreeTimes() throws InterruptedException {
+        assertThat(createdBy("first").statusCode()).isEqualTo(201); // has the statements prepared
+        PROXY.hold(4, 1, 3);
+        assertThat(createdBy("second").statusCode()).isEqualTo(201);
+        assertThat(PROXY.release()).isEqualTo(8);
+    }
+
+    @Test
+    void anAnswerThatIsRepeatedWaitsTwice() throws InterruptedException {
+        assertThat(createdBy("third").statusCode()).isEqualTo(201);
+        PROXY.hold(4, 1);
+        assertThat(createdBy("third").header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(PROXY.release()).isEqualTo(5);
+    }
+
+    private static Response createdBy(String key) {
+        return request(to -> to.header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body("{\"title\": \"title\"}")
+                .post(Api.TASKS));
+    }
+
     private static Response created() {
         return Api.as(USER, Map.of("title", "title")).port(service.port()).post(Api.TASKS);
     }
