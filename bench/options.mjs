@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
-export const HTTP_SCENARIOS = ["list", "get", "create", "toggle", "mix", "thousand", "bad-token"];
+export const HTTP_SCENARIOS = ["list", "get", "create", "batch", "toggle", "mix", "thousand", "bad-token"];
 export const SCENARIOS = [...HTTP_SCENARIOS, "start", "cold", "long-list", "soak"];
 const PEERS = readdirSync(join(import.meta.dirname, "peers"));
 

@@ -110,7 +110,7 @@ async function measureOn(java) {
   }
   await check(running);
   for (const scenario of HTTP_SCENARIOS.filter(asked)) {
-    const results = await inTurn(running, scenario);
+    const results = await inTurn(running.filter((one) => one.isService || scenario !== "batch"), scenario);
     keep(java, scenario, results);
     printScenario(scenario, results, yardsticks);
   }
@@ -150,7 +150,7 @@ async function inTurn(running, scenario) {
       rounds.get(one.name).push(await drive(one, scenario, wanted.seconds, settings));
     }
   }
-  if (["create", "toggle", "mix"].includes(scenario)) {
+  if (["create", "batch", "toggle", "mix"].includes(scenario)) {
     tidy(running);
   }
   return [...rounds].map(([name, all]) => ({ name, figures: summary(all), rounds: all }));

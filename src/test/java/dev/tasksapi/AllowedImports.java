@@ -83,7 +83,13 @@ final class AllowedImports {
                             "operations.startup")),
             entry(
                     "ownership",
-                    Set.of("database.pool", "http.errors", "http.idempotency", "http.paging", "operations.timing")),
+                    Set.of(
+                            "database.pool",
+                            "http.bodies",
+                            "http.errors",
+                            "http.idempotency",
+                            "http.paging",
+                            "operations.timing")),
             entry("operations.timing", Set.of("http.filters")),
             entry("callers.mails", Set.of("operations.settings", "operations.startup")),
             entry(
@@ -185,6 +191,7 @@ final class AllowedImports {
                             "ClientAddress",
                             "CrossSiteCheck",
                             "DatabaseFailure",
+                            "ErrorResponse",
                             "ErrorType",
                             "ErrorWriter",
                             "ExtensionDocument",
@@ -198,6 +205,7 @@ final class AllowedImports {
                             "Origin",
                             "Page",
                             "PublicPath",
+                            "RecordReader",
                             "RequestCookie",
                             "Route",
                             "SurroundingSpace",

@@ -9,6 +9,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -98,8 +99,25 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         String columns = String.join(", ", values.columns());
         return write(
                 owner,
-                "insert into " + table + " (user_id, " + columns + ") values ($1, " + expressions + ")",
+                "insert into " + table + " (user_id, " + columns + ") values ($1, " + expressions + ")" + returning(),
                 parameters);
+    }
+
+    /**
+     * Inserts rows that set the same columns, in one statement that is the same however many they are, and returns them
+     * in their order.
+     */
+    Uni<List<E>> insertAll(Owner owner, List<Assignments> all) {
+        Assignments first = all.get(0);
+        String statement = "insert into " + table + " (user_id, " + String.join(", ", first.columns()) + ") select $1, "
+                + String.join(", ", first.expressions()) + " from json_populate_recordset(null::" + table
+                + ", $2::text::json) with ordinality as given order by ordinality" + returning();
+        return transaction
+                .write(owner, statement, List.of(owner.subject(), JsonRows.of(all)))
+                .map(inserted -> inserted.stream()
+                        .map(rows::entity)
+                        .sorted(Comparator.comparing(OwnedEntity::id))
+                        .toList());
     }
 
     /**
@@ -108,7 +126,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      */
     protected Uni<E> update(Owner owner, long id, Assignments changes) {
         if (changes.isEmpty()) {
-            return get(owner, id);
+            return write(owner, "select " + rows.columns() + " from " + table + OF_OWNER, ofOwner(owner, id));
         }
         List<@Nullable Object> parameters = ofOwner(owner, id);
         List<String> columns = changes.columns();
@@ -119,13 +137,14 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         return write(
                 owner,
                 "update " + table + " set " + assignments
-                        + "updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')" + OF_OWNER,
+                        + "updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')" + OF_OWNER
+                        + returning(),
                 parameters);
     }
 
     /** Deletes the owner's row with this id. */
     public Uni<Void> delete(Owner owner, long id) {
-        return write(owner, "delete from " + table + OF_OWNER, ofOwner(owner, id))
+        return write(owner, "delete from " + table + OF_OWNER + returning(), ofOwner(owner, id))
                 .replaceWithVoid();
     }
 
@@ -136,9 +155,13 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         return parameters;
     }
 
+    private String returning() {
+        return " returning " + rows.columns();
+    }
+
     private Uni<E> write(Owner owner, String statement, List<@Nullable Object> parameters) {
         return transaction
-                .write(owner, statement + " returning " + rows.columns(), parameters)
+                .write(owner, statement, parameters)
                 .map(OwnedRepository::orNotFound)
                 .map(rows::entity);
     }

@@ -1,0 +1,22 @@
+package dev.tasksapi.ownership;
+
+import dev.tasksapi.http.errors.ApiException;
+
+/** One operation of a batch, once it has been read. */
+sealed interface BatchOperation {
+    /** Inserts a row. */
+    record Create(Assignments values) implements BatchOperation {}
+
+    /** Changes a row. */
+    record Update(long id, Assignments changes) implements BatchOperation {}
+
+    /** Deletes a row. */
+    record Delete(long id) implements BatchOperation {}
+
+    /** Cannot be done, as is known before the database is asked. */
+    record Refused(ApiException failure) implements BatchOperation {
+        boolean isInvalid() {
+            return !failure.errors().isEmpty();
+        }
+    }
+}

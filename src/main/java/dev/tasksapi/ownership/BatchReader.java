@@ -1,0 +1,82 @@
+package dev.tasksapi.ownership;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tasksapi.http.bodies.RecordReader;
+import dev.tasksapi.http.errors.ApiException;
+import dev.tasksapi.http.errors.FieldError;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the operations of a batch: {@code op} names one that the resource has, {@code id} the row of all but
+ * {@code create}, and {@code data} is the body of the single call of {@code create} and {@code update}. Other fields are
+ * ignored.
+ */
+@Singleton
+class BatchReader {
+    private final RecordReader records;
+
+    BatchReader(RecordReader records) {
+        this.records = records;
+    }
+
+    BatchOperation read(JsonNode operation, BatchForm<?, ?> form) {
+        List<FieldError> errors = new ArrayList<>();
+        BatchOperation read = read(operation, form, errors);
+        return errors.isEmpty() ? read : new BatchOperation.Refused(ApiException.invalid(errors));
+    }
+
+    private BatchOperation read(JsonNode operation, BatchForm<?, ?> form, List<FieldError> errors) {
+        String op = operation.path("op").asText("");
+        return switch (op) {
+            case "create" -> new BatchOperation.Create(data(operation, form.create(), errors));
+            case "update" -> {
+                Assignments changes = data(operation, form.update(), errors);
+                yield ofRow(operation, errors, id -> new BatchOperation.Update(id, changes));
+            }
+            case "delete" -> ofRow(operation, errors, BatchOperation.Delete::new);
+            default -> {
+                @Nullable Assignments changes = form.changes().get(op);
+                if (changes == null) {
+                    errors.add(new FieldError("op", "Op must be " + names(form)));
+                    yield new BatchOperation.Delete(0);
+                }
+                yield ofRow(operation, errors, id -> new BatchOperation.Update(id, changes));
+            }
+        };
+    }
+
+    private static String names(BatchForm<?, ?> form) {
+        List<String> others = Stream.concat(Stream.of("create", "update"), form.changes().keySet().stream())
+                .toList();
+        return String.join(", ", others) + " or delete";
+    }
+
+    /** An id that is no integer of 64 bits is that of no row, as it is in a path. */
+    private static BatchOperation ofRow(
+            JsonNode operation, List<FieldError> errors, LongFunction<BatchOperation> ofRow) {
+        JsonNode id = operation.path("id");
+        if (id.isMissingNode() || id.isNull()) {
+            errors.add(new FieldError("id", "Id is required"));
+        }
+        return id.isIntegralNumber() && id.canConvertToLong()
+                ? ofRow.apply(id.longValue())
+                : new BatchOperation.Refused(ApiException.notFound());
+    }
+
+    private <T extends Record> Assignments data(JsonNode operation, BatchForm.Data<T> form, List<FieldError> errors) {
+        if (operation.path("data") instanceof ObjectNode data) {
+            List<FieldError> broken = new ArrayList<>();
+            T record = records.read(data, form.type(), broken);
+            broken.forEach(error -> errors.add(new FieldError("data." + error.field(), error.message())));
+            return broken.isEmpty() ? form.assignments().apply(record) : new Assignments();
+        }
+        errors.add(new FieldError("data", "Data must be an object"));
+        return new Assignments();
+    }
+}
