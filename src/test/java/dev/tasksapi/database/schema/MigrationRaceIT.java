@@ -2,6 +2,7 @@ package dev.tasksapi.database.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.database.settings.DatabaseSettings;
 import dev.tasksapi.database.settings.DatabaseUrl;
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -25,6 +26,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** Ten instances that migrate one database at once, as many connections as processes have; MigrateIT has processes. */
+@NeedsMinutes
 @QuarkusTest
 class MigrationRaceIT {
     private static final int INSTANCES = 10;

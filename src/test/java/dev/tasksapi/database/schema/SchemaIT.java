@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.tasksapi.Api;
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A URL as Prisma has it, with a schema of its own and what else it says there. */
+@NeedsMinutes
 class SchemaIT {
     private static final String SCHEMA = "My Tasks";
     static final String QUERY = "&schema=My%20Tasks&connection_limit=1";

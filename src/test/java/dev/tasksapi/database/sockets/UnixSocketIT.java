@@ -3,6 +3,7 @@ package dev.tasksapi.database.sockets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.Api;
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The service and its commands by way of a Unix-domain socket, as Cloud Run has one for each Cloud SQL instance. */
+@NeedsMinutes
 class UnixSocketIT {
     @Test
     void requestsMigrationsAndTheDoctorGoThere() throws IOException {

@@ -4,6 +4,7 @@ import static dev.tasksapi.Api.TASKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.Api;
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.development.EmbeddedDatabase;
 import io.restassured.RestAssured;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Two instances of the packaged service that count in one Redis, and what becomes of that when it goes away. */
+@NeedsMinutes
 @Timeout(60)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the Redis for Windows is older than the service asks for")
 class SharedLimitIT {

@@ -2,6 +2,7 @@ package dev.tasksapi.operations.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.PackagedProgram;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -42,6 +43,7 @@ class MigrateIT {
 
     /** {@code MigrationRaceIT} has ten of them. */
     @Test
+    @NeedsMinutes
     void ofThreeThatBeginAtOnceOneMigratesAndAllAreContent() throws InterruptedException {
         useANewServer();
         Map<String, String> settings = Map.of("DATABASE_URL", database.url());
