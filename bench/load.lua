@@ -10,8 +10,9 @@ end
 
 local users = { user = {}, creator = {}, bad = {} }
 
-local function message(method, path, user, body)
+local function message(method, path, user, body, headers)
   local head = method .. " " .. path .. " HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer " .. user.token .. "\r\n"
+    .. (headers or "")
   if body then
     return head .. "Content-Type: application/json\r\nContent-Length: " .. #body .. "\r\n\r\n" .. body
   end
@@ -36,6 +37,16 @@ end
 function calls.get()
   local user = any("user")
   return message("GET", path(user), user)
+end
+
+-- Whatever the version is, it is known
+calls["not-modified"] = function()
+  return message("GET", "/api/tasks", any("user"), nil, "If-None-Match: *\r\n")
+end
+
+calls["not-modified-one"] = function()
+  local user = any("user")
+  return message("GET", path(user), user, nil, "If-None-Match: *\r\n")
 end
 
 -- Others than those who list, so that lists stay as long as they are
@@ -90,10 +101,11 @@ function init(args)
     table.insert(users[kind], user)
   end
   call = calls[scenario]
-  if scenario == "bad-token" then
+  local expected = ({ ["bad-token"] = 401, ["not-modified"] = 304, ["not-modified-one"] = 304 })[scenario]
+  if expected then
     unexpected = 0
     response = function(status)
-      if status ~= 401 then unexpected = unexpected + 1 end
+      if status ~= expected then unexpected = unexpected + 1 end
     end
   end
   if scenario == "calm" then -- a few hundred requests a second, far from what the machine can do

@@ -39,6 +39,15 @@ export function printScenario(scenario, results, yardsticks) {
   printTable(head, rows);
 }
 
+/** What a scenario costs beside another. */
+export function printSaving(scenario, results, others) {
+  for (const { name, figures } of results) {
+    const other = others.results.find((result) => result.name === name).figures;
+    const cpu = (whose) => `×${(figures.cpu[whose] / other.cpu[whose]).toFixed(2)}`;
+    console.log(`${name}, ${scenario} against ${others.scenario}: CPU ${cpu("service")}, PostgreSQL ${cpu("postgres")}\n`);
+  }
+}
+
 /** The reference is held against nothing but itself. */
 function ratio(results, name, figures, yardstick) {
   const other = results.find((result) => result.name === yardstick)?.figures;

@@ -7,9 +7,9 @@ import { ROOT, javas, ownClasses, packaged, peerBuild, revision } from "./build.
 import { cached, launch, native, peer, reference, service } from "./contestants.mjs";
 import { addLongList, clean, database, load, measured, server, sql } from "./database.mjs";
 import { check, checkCalls, cold, drive, longList, settle, soak, starts } from "./measure.mjs";
-import { HTTP_SCENARIOS, options } from "./options.mjs";
+import { HTTP_SCENARIOS, OWN_SCENARIOS, options } from "./options.mjs";
 import { output, stop } from "./processes.mjs";
-import { printCold, printLongLists, printScenario, printSoak, printStarts, summary } from "./report.mjs";
+import { printCold, printLongLists, printSaving, printScenario, printSoak, printStarts, summary } from "./report.mjs";
 import { secret, token, useKeySet, writeUsers } from "./tokens.mjs";
 
 const wanted = options();
@@ -109,12 +109,17 @@ async function measureOn(java) {
     running.push(await launch(contestant, java, proof));
   }
   await check(running);
-  for (const scenario of HTTP_SCENARIOS.filter(asked)) {
-    const results = await inTurn(running.filter((one) => one.isService || scenario !== "batch"), scenario);
+  const ours = running.filter((one) => one.isService);
+  for (const scenario of [...HTTP_SCENARIOS, ...Object.keys(OWN_SCENARIOS)].filter(asked)) {
+    const other = OWN_SCENARIOS[scenario];
+    const results = await inTurn(other ? ours : running, scenario);
     keep(java, scenario, results);
     printScenario(scenario, results, yardsticks);
+    const others = report.results.findLast((result) => result.java === java.version && result.scenario === other);
+    if (others) {
+      printSaving(scenario, results, others);
+    }
   }
-  const ours = running.filter((one) => one.isService);
   if (asked("long-list")) {
     const results = [];
     for (const one of ours) {

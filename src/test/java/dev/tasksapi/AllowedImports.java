@@ -15,6 +15,7 @@ final class AllowedImports {
             entry("http.errors", Set.of("http.filters")),
             entry("http.paging", Set.of()),
             entry("http.idempotency", Set.of("http.errors")),
+            entry("http.conditional", Set.of("http.errors", "http.paging")),
             entry("http.origins", Set.of()),
             entry("operations.startup", Set.of()),
             entry("operations.settings", Set.of("http.origins", "operations.startup", "operations.doctor")),
@@ -86,6 +87,7 @@ final class AllowedImports {
                     Set.of(
                             "database.pool",
                             "http.bodies",
+                            "http.conditional",
                             "http.errors",
                             "http.idempotency",
                             "http.paging",
@@ -171,7 +173,7 @@ final class AllowedImports {
 
     /** A feature is a package directly below dev.tasksapi that is not on the list. It may import these. */
     static final Set<String> FEATURES_MAY_IMPORT =
-            Set.of("http", "http.bodies", "http.errors", "http.paging", "ownership");
+            Set.of("http", "http.bodies", "http.conditional", "http.errors", "http.paging", "ownership");
 
     /** The types of a door that other doors may use; whatever else is public there is for the rooms behind the door. */
     static final Map<String, Set<String>> ENTRANCES = Map.of(
@@ -191,12 +193,14 @@ final class AllowedImports {
                             "ClientAddress",
                             "CrossSiteCheck",
                             "DatabaseFailure",
+                            "EntityTag",
                             "ErrorResponse",
                             "ErrorType",
                             "ErrorWriter",
                             "ExtensionDocument",
                             "FieldError",
                             "FilterOrder",
+                            "IfMatch",
                             "IpAddress",
                             "KeyedRequest",
                             "KeyedRequests",
@@ -204,12 +208,14 @@ final class AllowedImports {
                             "OptionalBody",
                             "Origin",
                             "Page",
+                            "Preconditions",
                             "PublicPath",
                             "RecordReader",
                             "RequestCookie",
                             "Route",
                             "SurroundingSpace",
                             "Text",
+                            "Versioned",
                             "WellFormedText"),
             "operations",
                     Set.of(

@@ -156,8 +156,8 @@ class ErrorEnvelopeTest {
         "PUT, /api/tasks, 'GET, HEAD, OPTIONS, POST'",
         "TRACE, /api/tasks, 'GET, HEAD, OPTIONS, POST'",
         "get, /api/tasks, 'GET, HEAD, OPTIONS, POST'",
-        "POST, /api/tasks/1, 'DELETE, GET, HEAD, OPTIONS, PUT'",
-        "PATCH, /api/tasks/1, 'DELETE, GET, HEAD, OPTIONS, PUT'",
+        "POST, /api/tasks/1, 'DELETE, GET, HEAD, OPTIONS, PATCH, PUT'",
+        "PATCH, /api/tasks, 'GET, HEAD, OPTIONS, POST'",
         "GET, /api/tasks/1/complete, 'OPTIONS, PATCH'"
     })
     void a405NamesTheMethodsOfThePath(String method, String path, String allowed) throws Exception {

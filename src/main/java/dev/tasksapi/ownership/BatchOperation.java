@@ -1,5 +1,6 @@
 package dev.tasksapi.ownership;
 
+import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.errors.ApiException;
 
 /** One operation of a batch, once it has been read. */
@@ -8,10 +9,10 @@ sealed interface BatchOperation {
     record Create(Assignments values) implements BatchOperation {}
 
     /** Changes a row. */
-    record Update(long id, Assignments changes) implements BatchOperation {}
+    record Update(long id, IfMatch condition, Assignments changes) implements BatchOperation {}
 
     /** Deletes a row. */
-    record Delete(long id) implements BatchOperation {}
+    record Delete(long id, IfMatch condition) implements BatchOperation {}
 
     /** Cannot be done, as is known before the database is asked. */
     record Refused(ApiException failure) implements BatchOperation {

@@ -41,6 +41,12 @@ public record BatchRequest(
         @Schema(description = "Which row, in each operation but `create`", examples = "42")
         Long getId();
 
+        /** In which version. */
+        @Schema(
+                description = "As `If-Match` of the single call: the `etag` that you read, with its quotes",
+                examples = "\"hod40yd45c-1k5qqlz\"")
+        String getIfMatch();
+
         /** With what. */
         @Schema(
                 type = SchemaType.OBJECT,

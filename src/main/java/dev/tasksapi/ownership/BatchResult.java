@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status of the single call
  * @param row as it then is; null: it was deleted, or the operation failed
+ * @param etag the version of the row, or of the one that did not meet {@code if_match}
  * @param error why the operation failed; null: it did not
  */
 public record BatchResult<E>(
-        int status, @Nullable E row, @Nullable ErrorResponse error) {}
+        int status,
+        @Nullable E row,
+        @Nullable String etag,
+        @Nullable ErrorResponse error) {}

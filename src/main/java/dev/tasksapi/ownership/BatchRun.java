@@ -64,10 +64,12 @@ final class BatchRun<E extends OwnedEntity> {
 
     private Uni<BatchOutcome<E>> change(BatchOperation operation) {
         if (operation instanceof BatchOperation.Update update) {
-            return rows.update(owner, update.id(), update.changes()).map(row -> BatchOutcome.done(OK, row));
+            return rows.update(owner, update.id(), update.condition(), update.changes())
+                    .map(row -> BatchOutcome.done(OK, row));
         }
         if (operation instanceof BatchOperation.Delete delete) {
-            return rows.delete(owner, delete.id()).map(nothing -> BatchOutcome.done(NO_CONTENT, null));
+            return rows.delete(owner, delete.id(), delete.condition())
+                    .map(nothing -> BatchOutcome.done(NO_CONTENT, null));
         }
         return Uni.createFrom().failure(((BatchOperation.Refused) operation).failure());
     }

@@ -51,7 +51,8 @@ public class Batches {
                         queries -> isAtomic
                                 ? run.send(operations).invoke(Batches::refuseUnlessDone)
                                 : run.send(operations))
-                .map(outcomes -> outcomes.stream().map(this::result).toList());
+                .map(outcomes ->
+                        outcomes.stream().map(outcome -> result(rows, outcome)).toList());
     }
 
     private static void refuseUnlessValid(List<BatchOperation> operations) {
@@ -79,9 +80,13 @@ public class Batches {
         return "operations[" + operation + "]";
     }
 
-    private <E> BatchResult<E> result(BatchOutcome<E> outcome) {
+    private <E extends OwnedEntity> BatchResult<E> result(OwnedRepository<E> rows, BatchOutcome<E> outcome) {
         @Nullable ApiException failure = outcome.failure();
-        @Nullable ErrorResponse error = failure == null ? null : errors.response(request.getCurrent(), failure);
-        return new BatchResult<>(outcome.status(), outcome.row(), error);
+        if (failure != null) {
+            ErrorResponse error = errors.response(request.getCurrent(), failure);
+            return new BatchResult<>(outcome.status(), null, failure.headers().get("ETag"), error);
+        }
+        @Nullable E row = outcome.row();
+        return new BatchResult<>(outcome.status(), row, row == null ? null : rows.tag(row), null);
     }
 }

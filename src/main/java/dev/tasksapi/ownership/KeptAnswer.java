@@ -2,6 +2,8 @@ package dev.tasksapi.ownership;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tasksapi.http.conditional.EntityTag;
+import dev.tasksapi.http.conditional.Versioned;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +29,17 @@ record KeptAnswer(
             List<String> headers = new ArrayList<>();
             response.getStringHeaders()
                     .forEach((name, values) -> values.forEach(value -> headers.addAll(List.of(name, value))));
-            return new KeptAnswer(response.getStatus(), headers, write(response.getEntity(), json));
+            return of(response.getStatus(), headers, response.getEntity(), json);
         }
-        return new KeptAnswer(returned == null ? NO_CONTENT : OK, List.of(), write(returned, json));
+        return of(returned == null ? NO_CONTENT : OK, new ArrayList<>(), returned, json);
+    }
+
+    /** A row gets its tag behind the resource, from the record that is kept as text here. */
+    private static KeptAnswer of(int status, List<String> headers, @Nullable Object body, ObjectMapper json) {
+        if (body instanceof Versioned row) {
+            headers.addAll(List.of("ETag", EntityTag.of(row).toString()));
+        }
+        return new KeptAnswer(status, headers, write(body, json));
     }
 
     private static @Nullable String write(@Nullable Object body, ObjectMapper json) {

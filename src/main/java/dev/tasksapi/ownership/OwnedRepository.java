@@ -3,15 +3,21 @@ package dev.tasksapi.ownership;
 import static java.util.stream.Collectors.joining;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.tasksapi.http.conditional.EntityTag;
+import dev.tasksapi.http.conditional.IfMatch;
+import dev.tasksapi.http.conditional.Versioned;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.paging.Page;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +43,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     private final PanacheRepository<E> panache;
     private final String table;
     private final EntityRows<E> rows;
+    private final Function<E, ? extends Versioned> answer;
 
     /**
      * Names what this repository keeps.
@@ -44,16 +51,19 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      * @param panache reads the rows. It is held here and not inherited, so that nobody can call a method of it that has
      *     no owner.
      * @param table the table's name in SQL
+     * @param answer how a row is answered, for callers whose {@code If-Match} does not hold
      */
     protected OwnedRepository(
             OwnedTransaction transaction,
             PanacheRepository<E> panache,
             Class<E> type,
-            @CompileTimeConstant final String table) {
+            @CompileTimeConstant final String table,
+            Function<E, ? extends Versioned> answer) {
         this.transaction = transaction;
         this.panache = panache;
         this.table = table;
         this.rows = new EntityRows<>(type);
+        this.answer = answer;
     }
 
     /** A Panache query for those of the owner's rows that the filter finds. */
@@ -97,10 +107,8 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         List<@Nullable Object> parameters = ofOwner(owner);
         String expressions = String.join(", ", values.expressions(parameters));
         String columns = String.join(", ", values.columns());
-        return write(
-                owner,
-                "insert into " + table + " (user_id, " + columns + ") values ($1, " + expressions + ")" + returning(),
-                parameters);
+        String statement = "insert into " + table + " (user_id, " + columns + ") values ($1, " + expressions + ")";
+        return written(owner, statement, parameters).map(inserted -> inserted.get(0));
     }
 
     /**
@@ -111,11 +119,9 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         Assignments first = all.get(0);
         String statement = "insert into " + table + " (user_id, " + String.join(", ", first.columns()) + ") select $1, "
                 + String.join(", ", first.expressions()) + " from json_populate_recordset(null::" + table
-                + ", $2::text::json) with ordinality as given order by ordinality" + returning();
-        return transaction
-                .write(owner, statement, List.of(owner.subject(), JsonRows.of(all)))
+                + ", $2::text::json) with ordinality as given order by ordinality";
+        return written(owner, statement, List.of(owner.subject(), JsonRows.of(all)))
                 .map(inserted -> inserted.stream()
-                        .map(rows::entity)
                         .sorted(Comparator.comparing(OwnedEntity::id))
                         .toList());
     }
@@ -123,10 +129,12 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     /**
      * Changes the owner's row with this id in one statement and returns it as it then is. {@code updated_at} moves
      * forward even if two changes meet in the same microsecond or the clock is set back. No changes: the row as it is.
+     *
+     * @param condition a row of another version stays as it is, and the {@link Uni} fails with a 412 that shows it
      */
-    protected Uni<E> update(Owner owner, long id, Assignments changes) {
+    protected Uni<E> update(Owner owner, long id, IfMatch condition, Assignments changes) {
         if (changes.isEmpty()) {
-            return write(owner, "select " + rows.columns() + " from " + table + OF_OWNER, ofOwner(owner, id));
+            return look(owner, id).invoke(row -> refuseUnlessAdmitted(row, condition));
         }
         List<@Nullable Object> parameters = ofOwner(owner, id);
         List<String> columns = changes.columns();
@@ -134,17 +142,22 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         String assignments = IntStream.range(0, columns.size())
                 .mapToObj(n -> columns.get(n) + " = " + expressions.get(n) + ", ")
                 .collect(joining());
-        return write(
+        return change(
                 owner,
+                id,
+                condition,
                 "update " + table + " set " + assignments
-                        + "updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')" + OF_OWNER
-                        + returning(),
+                        + "updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')",
                 parameters);
     }
 
-    /** Deletes the owner's row with this id. */
-    public Uni<Void> delete(Owner owner, long id) {
-        return write(owner, "delete from " + table + OF_OWNER + returning(), ofOwner(owner, id))
+    /**
+     * Deletes the owner's row with this id.
+     *
+     * @param condition a row of another version stays, and the {@link Uni} fails with a 412 that shows it
+     */
+    public Uni<Void> delete(Owner owner, long id, IfMatch condition) {
+        return change(owner, id, condition, "delete from " + table, ofOwner(owner, id))
                 .replaceWithVoid();
     }
 
@@ -155,15 +168,57 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         return parameters;
     }
 
-    private String returning() {
-        return " returning " + rows.columns();
+    /** The condition is part of the statement, so nothing comes between the look at the version and the change. */
+    private Uni<E> change(
+            Owner owner, long id, IfMatch condition, String statement, List<@Nullable Object> parameters) {
+        String where = OF_OWNER + ofVersion(condition, parameters);
+        return written(owner, statement + where, parameters)
+                .chain(changed -> changed.isEmpty()
+                        ? whyNot(owner, id, condition)
+                        : Uni.createFrom().item(changed.get(0)));
     }
 
-    private Uni<E> write(Owner owner, String statement, List<@Nullable Object> parameters) {
+    private static String ofVersion(IfMatch condition, List<@Nullable Object> parameters) {
+        if (condition.versions() == null) {
+            return "";
+        }
+        parameters.add(condition.versions().stream()
+                .map(version -> version.atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new));
+        return " and updated_at = any($" + parameters.size() + ")";
+    }
+
+    private Uni<E> whyNot(Owner owner, long id, IfMatch condition) {
+        return condition.versions() == null
+                ? Uni.createFrom().failure(ApiException::notFound)
+                : look(owner, id).map(row -> {
+                    throw condition.failure(answer.apply(row));
+                });
+    }
+
+    /** By a statement, which is sent at once also where others of the transaction have not been answered. */
+    private Uni<E> look(Owner owner, long id) {
         return transaction
-                .write(owner, statement, parameters)
+                .write(owner, "select " + rows.columns() + " from " + table + OF_OWNER, ofOwner(owner, id))
                 .map(OwnedRepository::orNotFound)
                 .map(rows::entity);
+    }
+
+    /** The {@code ETag} with which this row is answered. */
+    String tag(E row) {
+        return EntityTag.of(answer.apply(row)).toString();
+    }
+
+    private void refuseUnlessAdmitted(E row, IfMatch condition) {
+        if (!condition.admits(row.updatedAt())) {
+            throw condition.failure(answer.apply(row));
+        }
+    }
+
+    private Uni<List<E>> written(Owner owner, String statement, List<@Nullable Object> parameters) {
+        return transaction
+                .write(owner, statement + " returning " + rows.columns(), parameters)
+                .map(found -> found.stream().map(rows::entity).toList());
     }
 
     private static <T> T orNotFound(List<T> rows) {

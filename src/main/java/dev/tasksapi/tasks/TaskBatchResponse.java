@@ -21,6 +21,12 @@ record TaskBatchResponse(
             @Nullable
             TaskResponse data,
 
+            @Schema(
+                    description = "The version of `data`, for `if_match` and `If-Match`; with a 412 that of `current`",
+                    examples = "\"hod40yd45c-1k5qqlz\"")
+            @Nullable
+            String etag,
+
             @Schema(description = "Why the operation failed; only there with `atomic=false`") @Nullable
             ErrorResponse error) {
         private static final String EXAMPLE = """
@@ -31,7 +37,8 @@ record TaskBatchResponse(
 
         static Result of(BatchResult<Task> result) {
             @Nullable Task task = result.row();
-            return new Result(result.status(), task == null ? null : TaskResponse.of(task), result.error());
+            return new Result(
+                    result.status(), task == null ? null : TaskResponse.of(task), result.etag(), result.error());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tasksapi.tasks;
 
+import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.paging.Page;
 import dev.tasksapi.ownership.Assignments;
 import dev.tasksapi.ownership.Filter;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class TaskRepository extends OwnedRepository<Task> {
     TaskRepository(OwnedTransaction transaction) {
-        super(transaction, new PanacheRepository<>() {}, Task.class, "task");
+        super(transaction, new PanacheRepository<>() {}, Task.class, "task", TaskResponse::of);
     }
 
     /** No status: all tasks. */
@@ -27,14 +28,15 @@ class TaskRepository extends OwnedRepository<Task> {
         return insert(owner, request.toAssignments());
     }
 
-    Uni<Task> update(Owner owner, long id, UpdateTaskRequest request) {
-        return update(owner, id, request.toAssignments());
+    Uni<Task> update(Owner owner, long id, IfMatch condition, UpdateTaskRequest request) {
+        return update(owner, id, condition, request.toAssignments());
     }
 
-    Uni<Task> toggle(Owner owner, long id) {
+    Uni<Task> toggle(Owner owner, long id, IfMatch condition) {
         return update(
                 owner,
                 id,
+                condition,
                 new Assignments()
                         .compute("completed", "not completed")
                         .compute("completed_at", "case when not completed then clock_timestamp() end"));

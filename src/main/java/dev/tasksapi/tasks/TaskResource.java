@@ -1,6 +1,8 @@
 package dev.tasksapi.tasks;
 
 import dev.tasksapi.http.PublicPath;
+import dev.tasksapi.http.bodies.MergePatch;
+import dev.tasksapi.http.conditional.Preconditions;
 import dev.tasksapi.http.paging.Page;
 import dev.tasksapi.ownership.CurrentOwner;
 import dev.tasksapi.ownership.Idempotent;
@@ -34,11 +36,13 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 class TaskResource {
     private final TaskRepository tasks;
     private final CurrentOwner owner;
+    private final Preconditions preconditions;
     private final PublicPath path;
 
-    TaskResource(TaskRepository tasks, CurrentOwner owner, PublicPath path) {
+    TaskResource(TaskRepository tasks, CurrentOwner owner, Preconditions preconditions, PublicPath path) {
         this.tasks = tasks;
         this.owner = owner;
+        this.preconditions = preconditions;
         this.path = path;
     }
 
@@ -83,14 +87,26 @@ class TaskResource {
             description = "A field that is absent stays as it is.")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<TaskResponse> update(@RestPath long id, UpdateTaskRequest request) {
-        return tasks.update(owner.get(), id, request).map(TaskResponse::of);
+        return tasks.update(owner.get(), id, preconditions.ifMatch(), request).map(TaskResponse::of);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Operation(
+            operationId = "patchTask",
+            summary = "Change a task by a merge patch",
+            description = "JSON Merge Patch (RFC 7396): a field that is absent stays as it is, and null takes a value"
+                    + " away. `title`, `completed`, `priority` and `labels` cannot be taken away: null is 400.")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    public Uni<TaskResponse> patch(@RestPath long id, UpdateTaskRequest request) {
+        return update(id, request);
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(operationId = "deleteTask", summary = "Delete a task")
     public Uni<Void> delete(@RestPath long id) {
-        return tasks.delete(owner.get(), id);
+        return tasks.delete(owner.get(), id, preconditions.ifMatch());
     }
 
     @PATCH
@@ -100,6 +116,6 @@ class TaskResource {
             summary = "Complete a task, or reopen it",
             description = "Turns `completed` around, in one atomic step; a body is not needed.")
     public Uni<TaskResponse> toggle(@RestPath long id) {
-        return tasks.toggle(owner.get(), id).map(TaskResponse::of);
+        return tasks.toggle(owner.get(), id, preconditions.ifMatch()).map(TaskResponse::of);
     }
 }

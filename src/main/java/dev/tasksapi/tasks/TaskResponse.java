@@ -1,5 +1,6 @@
 package dev.tasksapi.tasks;
 
+import dev.tasksapi.http.conditional.Versioned;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,7 +46,8 @@ record TaskResponse(
         List<String> labels,
 
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
     static TaskResponse of(Task task) {
         return new TaskResponse(
                 task.id(),

@@ -73,6 +73,50 @@ class ConcurrencyTest {
                         .orElseThrow());
     }
 
+    /** Each counts on what it has read. Some read what others are about to change, and are told. */
+    @Test
+    void noUpdateIsLostOf200WhoDemandWhatTheyHaveRead() {
+        long id = createTask(user, "0");
+        List<CompletableFuture<HttpResponse<String>>> writers = IntStream.range(0, 200)
+                .mapToObj(i -> addOne("/api/tasks/" + id))
+                .toList();
+        List<Integer> statuses = writers.stream()
+                .map(CompletableFuture::join)
+                .map(HttpResponse::statusCode)
+                .toList();
+        assertThat(statuses).containsOnly(200, 412);
+        assertThat(as(user).get(TASK, id).jsonPath().getLong("title"))
+                .isEqualTo(statuses.stream().filter(status -> status == 200).count());
+    }
+
+    private CompletableFuture<HttpResponse<String>> addOne(String path) {
+        return client.sendAsync(request("GET", path, ""), BodyHandlers.ofString())
+                .thenCompose(read -> {
+                    String body = "{\"title\": \"%d\"}"
+                            .formatted(JsonPath.from(read.body()).getLong("title") + 1);
+                    String tag = read.headers().firstValue("ETag").orElseThrow();
+                    HttpRequest write = HttpRequest.newBuilder(request("PUT", path, body), (name, value) -> true)
+                            .header("If-Match", tag)
+                            .build();
+                    return client.sendAsync(write, BodyHandlers.ofString());
+                });
+    }
+
+    @Test
+    void of200WhoDemandTheSameVersionOneWrites() {
+        long id = createTask(user, "before");
+        String tag = as(user).get(TASK, id).header("ETag");
+        List<HttpResponse<String>> answers = atOnce(200, i -> HttpRequest.newBuilder(
+                        request("PUT", "/api/tasks/" + id, "{\"title\": \"%d\"}".formatted(i)), (name, value) -> true)
+                .header("If-Match", tag)
+                .build());
+        assertThat(answers)
+                .extracting(HttpResponse::statusCode)
+                .containsOnlyOnce(200)
+                .containsOnly(200, 412);
+        assertThat(values(answers, "current.title")).doesNotContain("before");
+    }
+
     @Test
     void updatesOfDifferentFieldsAllSurvive() {
         for (int round = 0; round < 10; round++) {

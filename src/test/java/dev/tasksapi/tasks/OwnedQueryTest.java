@@ -6,6 +6,7 @@ import static dev.tasksapi.Api.createTask;
 import static dev.tasksapi.Api.newUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.ownership.Assignments;
 import dev.tasksapi.ownership.Filter;
 import dev.tasksapi.ownership.OwnedQuery;
@@ -44,7 +45,7 @@ class OwnedQueryTest {
 
     static final class Titles extends OwnedRepository<Task> {
         Titles(OwnedTransaction transaction) {
-            super(transaction, new PanacheRepository<>() {}, Task.class, "task");
+            super(transaction, new PanacheRepository<>() {}, Task.class, "task", TaskResponse::of);
         }
 
         OwnedQuery<Title> of(Owner owner, Filter filter) {
@@ -52,7 +53,7 @@ class OwnedQueryTest {
         }
 
         Uni<Task> rename(Owner owner, long id, String title) {
-            return update(owner, id, new Assignments().set("title", title));
+            return update(owner, id, IfMatch.any(), new Assignments().set("title", title));
         }
     }
 

@@ -198,6 +198,62 @@ class TaskBatchTest {
         assertThat(titles()).containsExactly("new", "changed");
     }
 
+    @Test
+    void anOperationMayDemandAVersion() {
+        Response created = batch(BATCH, create("{\"title\": \"title\"}"));
+        long id = created.jsonPath().getLong("results[0].data.id");
+        String etag = created.jsonPath().getString("results[0].etag");
+        assertThat(etag).isEqualTo(as(user).get(TASK, id).header("ETag"));
+        Response changed = batch(EACH, matching("complete", id, etag), matching("delete", id, etag));
+        changed.then()
+                .statusCode(200)
+                .body("results.status", contains(200, 412))
+                .body("results[1].error.error_type", is("precondition_failed"))
+                .body("results[1].error.current.completed", is(true));
+        String current = as(user).get(TASK, id).header("ETag");
+        assertThat(changed.jsonPath().getList("results.etag")).containsExactly(current, current);
+        batch(BATCH, matching("delete", id, current)).then().statusCode(200).body("results.status", contains(204));
+    }
+
+    @Test
+    void aVersionThatHasGoneUndoesAll() {
+        long id = createTask(user, "title");
+        String etag = as(user).get(TASK, id).header("ETag");
+        as(user, Map.of("title", "changed")).put(TASK, id);
+        Response answer = batch(BATCH, create("{\"title\": \"new\"}"), matching("complete", id, etag));
+        Envelope.check(answer, 412, "precondition_failed", Set.of("errors", "current"));
+        answer.then()
+                .header("ETag", as(user).get(TASK, id).header("ETag"))
+                .body("errors.field", contains("operations[1]"))
+                .body("current.title", is("changed"));
+        assertThat(titles()).containsExactly("changed");
+    }
+
+    @Test
+    void anUpdateWithoutChangesLooksAtTheVersionToo() {
+        long id = createTask(user, "title");
+        batch(
+                        EACH,
+                        "{\"op\": \"update\", \"id\": " + id + ", \"data\": {}, \"if_match\": \"\\\"0-0\\\"\"}",
+                        matching("complete", NOBODYS, "\"0-0\""))
+                .then()
+                .body("results.status", contains(412, 404));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\"no quotes\"", "5", "[]"})
+    void aVersionOfAnotherFormIsRefused(String ifMatch) {
+        Envelope.checkFields(
+                batch(BATCH, "{\"op\": \"delete\", \"id\": 1, \"if_match\": " + ifMatch + "}"),
+                Map.of(
+                        "operations[0].if_match",
+                        "If-Match must be the ETag as it was sent, with its quotes, a list of such, or *"));
+    }
+
+    private static String matching(String op, long id, String etag) {
+        return "{\"op\": \"" + op + "\", \"id\": " + id + ", \"if_match\": \"" + etag.replace("\"", "\\\"") + "\"}";
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\"abc\"", "\"5\"", "1.5", "9223372036854775808", "-1", "true", "[]"})
     void anIdOfNoRowIsNotFound(String id) {

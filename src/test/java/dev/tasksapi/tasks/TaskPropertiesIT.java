@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -16,7 +17,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -130,6 +134,67 @@ class TaskPropertiesIT {
         } else {
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(JSON.readTree(answer.body()).findValuesAsText("field")).containsOnly("description");
+        }
+    }
+
+    /** What a merge patch may say of a field: nothing, null where it can be taken away, or a value. */
+    private static Arbitrary<String> said(String field, String... values) {
+        return Arbitraries.of(values).map(value -> "\"" + field + "\":" + value).injectNull(0.4);
+    }
+
+    @Provide
+    Arbitrary<String> patches() {
+        return Combinators.combine(
+                        said("title", "\"a\"", "\"b\""),
+                        said("description", "null", "\"\"", "\"a\""),
+                        said("completed", "true", "false"),
+                        said("due_at", "null", "\"2026-12-24T18:00:00Z\""),
+                        said("priority", "0", "3"),
+                        said("labels", "[]", "[\"a\"]", "[\"b\",\"a\"]"),
+                        said("unknown", "null", "{\"a\":null}"))
+                .as((a, b, c, d, e, f, g) -> Stream.of(a, b, c, d, e, f, g)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(",", "{", "}")));
+    }
+
+    /** The pseudocode of RFC 7396, section 2. */
+    private static JsonNode merged(JsonNode target, JsonNode patch) {
+        if (!(patch instanceof ObjectNode members)) {
+            return patch;
+        }
+        ObjectNode result = target instanceof ObjectNode object ? object.deepCopy() : JSON.createObjectNode();
+        members.properties().forEach(member -> {
+            if (member.getValue().isNull()) {
+                result.remove(member.getKey());
+            } else {
+                result.set(member.getKey(), merged(result.path(member.getKey()), member.getValue()));
+            }
+        });
+        return result;
+    }
+
+    /** The fields that a patch can set; what is null is not there. */
+    private static JsonNode settable(JsonNode task) {
+        ObjectNode fields = ((ObjectNode) task.deepCopy())
+                .retain("title", "description", "completed", "due_at", "priority", "labels");
+        fields.properties().removeIf(field -> field.getValue().isNull());
+        return fields;
+    }
+
+    @Property(tries = 200)
+    void aMergePatchDoesWhatTheRfcSays(@ForAll("patches") String first, @ForAll("patches") String second)
+            throws Exception {
+        String path = call("POST", "/api/tasks", "{\"title\":\"x\"}")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        for (String patch : List.of(first, second)) {
+            JsonNode before = settable(JSON.readTree(call("GET", path, "").body()));
+            HttpResponse<String> answer = call("PATCH", path, patch);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo(call("GET", path, "").body());
+            assertThat(settable(JSON.readTree(answer.body())))
+                    .isEqualTo(settable(merged(before, JSON.readTree(patch))));
         }
     }
 

@@ -6,6 +6,8 @@ import io.vertx.core.MultiMap;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * {@code Blob} without a type needs no preflight).
  */
 final class BodyForm {
+    /** Which of them a call takes is said by its {@code @Consumes}. */
+    private static final Set<String> JSON_TYPES = Set.of(MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE);
+
     private BodyForm() {}
 
     /** Throws a 415 for a body of another form; an empty body has none. */
@@ -29,7 +34,11 @@ final class BodyForm {
     }
 
     private static boolean isJson(@Nullable String contentType) {
-        return contentType != null && contentType.split(";", 2)[0].strip().equalsIgnoreCase(MediaType.APPLICATION_JSON);
+        return contentType != null && JSON_TYPES.contains(withoutParameters(contentType));
+    }
+
+    private static String withoutParameters(String contentType) {
+        return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -37,8 +46,9 @@ final class BodyForm {
      * UTF-8 is no JSON whatever they say. Quarkus REST would refuse some, and take others for something else than JSON.
      */
     static void forgetParameters(MultiMap headers) {
-        if (isJson(headers.get(HttpHeaders.CONTENT_TYPE))) {
-            headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+        @Nullable String contentType = headers.get(HttpHeaders.CONTENT_TYPE);
+        if (contentType != null && isJson(contentType)) {
+            headers.set(HttpHeaders.CONTENT_TYPE, withoutParameters(contentType));
         }
     }
 }

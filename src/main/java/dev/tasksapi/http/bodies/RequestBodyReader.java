@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * type and fields that break a constraint. A resource therefore gets a record that holds, and needs no {@code @Valid}.
  */
 @Provider
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
 class RequestBodyReader implements MessageBodyReader<Record> {
     private final ObjectMapper json;
     private final RecordReader records;

@@ -17,17 +17,20 @@ public final class ApiException extends RuntimeException {
     private final ErrorType type;
     private final transient List<FieldError> errors;
     private final transient Map<String, String> headers;
+    private final transient @Nullable Object current;
 
     private ApiException(
             ErrorType type,
             String detail,
             List<FieldError> errors,
             Map<String, String> headers,
+            @Nullable Object current,
             @Nullable Throwable cause) {
         super(detail, cause, false, false);
         this.type = type;
         this.errors = errors;
         this.headers = headers;
+        this.current = current;
     }
 
     /** An error of this type with its usual detail. */
@@ -41,7 +44,7 @@ public final class ApiException extends RuntimeException {
      * @param detail what happened and what to do, for people; it must say nothing about the inside of the service
      */
     public static ApiException of(ErrorType type, String detail) {
-        return new ApiException(type, detail, List.of(), Map.of(), null);
+        return new ApiException(type, detail, List.of(), Map.of(), null, null);
     }
 
     /** The answer for an unknown path, an unknown row and somebody else's row alike. */
@@ -61,7 +64,7 @@ public final class ApiException extends RuntimeException {
      */
     public static ApiException invalid(List<FieldError> errors) {
         String detail = errors.stream().map(FieldError::message).distinct().collect(Collectors.joining("; "));
-        return new ApiException(ErrorType.VALIDATION_ERROR, detail, List.copyOf(errors), Map.of(), null);
+        return new ApiException(ErrorType.VALIDATION_ERROR, detail, List.copyOf(errors), Map.of(), null, null);
     }
 
     /**
@@ -75,20 +78,29 @@ public final class ApiException extends RuntimeException {
     static ApiException unavailable(Duration retryAfter, @Nullable Throwable cause) {
         ErrorType type = ErrorType.SERVICE_UNAVAILABLE;
         Map<String, String> headers = Map.of("Retry-After", Long.toString(retryAfter.toSeconds()));
-        return new ApiException(type, type.defaultDetail(), List.of(), headers, cause);
+        return new ApiException(type, type.defaultDetail(), List.of(), headers, null, cause);
     }
 
     /** A bug; the cause goes to the log and never to the client. */
     static ApiException internal(Throwable cause) {
         ErrorType type = ErrorType.INTERNAL_ERROR;
-        return new ApiException(type, type.defaultDetail(), List.of(), Map.of(), cause);
+        return new ApiException(type, type.defaultDetail(), List.of(), Map.of(), null, cause);
     }
 
     /** The same error with one more response header. */
     public ApiException withHeader(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(name, value);
-        return new ApiException(type, detail(), errors, Map.copyOf(more), getCause());
+        return new ApiException(type, detail(), errors, Map.copyOf(more), current, getCause());
+    }
+
+    /**
+     * The same error with what the request is about, as it is now.
+     *
+     * @param row as it is answered elsewhere
+     */
+    public ApiException withCurrent(Object row) {
+        return new ApiException(type, detail(), errors, headers, row, getCause());
     }
 
     /** The same error of one part of the request, such as {@code operations[3]}, which its fields are part of. */
@@ -98,7 +110,7 @@ public final class ApiException extends RuntimeException {
                 : errors.stream()
                         .map(error -> new FieldError(part + "." + error.field(), error.message()))
                         .toList();
-        return new ApiException(type, detail(), fields, headers, getCause());
+        return new ApiException(type, detail(), fields, headers, current, getCause());
     }
 
     /** The kind of error, and with it the status. */
@@ -114,6 +126,11 @@ public final class ApiException extends RuntimeException {
     /** The fields to blame; empty where no field is. */
     public List<FieldError> errors() {
         return errors;
+    }
+
+    /** What the request is about, as it is now; null: the answer does not show it. */
+    public @Nullable Object current() {
+        return current;
     }
 
     /** What the answer carries besides the usual. */

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The body of every error. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"detail", "status_code", "error_type", "request_id", "trace_id", "errors"})
+@JsonPropertyOrder({"detail", "status_code", "error_type", "request_id", "trace_id", "errors", "current"})
 @Schema(name = "Error", description = "The body of every error, from every layer")
 public record ErrorResponse(
         @Schema(
@@ -38,7 +39,13 @@ public record ErrorResponse(
         String traceId,
 
         @Schema(description = "Every field that is to blame; only there where fields are") @Nullable
-        List<FieldError> errors) {
+        List<FieldError> errors,
+
+        @Schema(
+                type = SchemaType.OBJECT,
+                description = "The row as it is now, as its own call answers it; only there with a 412")
+        @Nullable
+        Object current) {
 
     /** The body of this failure. */
     public static ErrorResponse of(ApiException failure, String requestId, @Nullable String traceId) {
@@ -48,6 +55,7 @@ public record ErrorResponse(
                 failure.type().code(),
                 requestId,
                 traceId,
-                failure.errors().isEmpty() ? null : failure.errors());
+                failure.errors().isEmpty() ? null : failure.errors(),
+                failure.current());
     }
 }

@@ -11,6 +11,7 @@ import dev.tasksapi.http.errors.FieldError;
 import dev.tasksapi.http.errors.ProblemResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An error as the service answers it.
@@ -21,6 +22,10 @@ record ErrorExample(String name, ApiException failure) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
+
+    /** Part of a row; those of a resource have more. */
+    private static final Map<String, Object> ROW =
+            new TreeMap<>(Map.of("id", 42, "title", "Buy oat milk", "updated_at", "2026-11-21T09:30:00.123456Z"));
 
     static List<ErrorExample> of(ErrorType type) {
         return switch (type) {
@@ -35,6 +40,8 @@ record ErrorExample(String name, ApiException failure) {
                         new ErrorExample("expired", ApiException.of(type, "Token expired")),
                         new ErrorExample("invalid", ApiException.of(type, "Invalid token")),
                         new ErrorExample("nobody", ApiException.of(type, "Invalid token: missing sub claim")));
+            case PRECONDITION_FAILED ->
+                List.of(new ErrorExample(type.code(), ApiException.of(type).withCurrent(ROW)));
             default -> List.of(new ErrorExample(type.code(), ApiException.of(type)));
         };
     }

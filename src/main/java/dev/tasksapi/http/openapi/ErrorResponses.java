@@ -65,8 +65,10 @@ final class ErrorResponses {
             case NOT_ACCEPTABLE, RATE_LIMITED, INTERNAL_ERROR, SERVICE_UNAVAILABLE -> true;
             case PERMISSION_DENIED -> isWrite;
             case CONFLICT, IDEMPOTENCY_KEY_REUSED -> isKeyed;
-            case VALIDATION_ERROR -> hasBody || isKeyed || has(Parameter.In.QUERY, operation);
+            case VALIDATION_ERROR ->
+                hasBody || isKeyed || has(Parameter.In.QUERY, operation) || VersionDescription.takesIfMatch(operation);
             case NOT_FOUND -> canBeOff || has(Parameter.In.PATH, operation);
+            case PRECONDITION_FAILED -> VersionDescription.takesIfMatch(operation);
             case PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE -> hasBody;
             default -> false;
         };

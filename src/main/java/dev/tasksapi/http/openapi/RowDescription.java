@@ -32,11 +32,18 @@ final class RowDescription {
                 .addExample(example);
     }
 
+    /** Whether it is the schema of an owned row. */
+    static boolean describes(@Nullable Schema schema) {
+        return schema != null
+                && schema.getProperties() != null
+                && schema.getProperties().keySet().containsAll(shared().keySet());
+    }
+
     /** Does nothing to a schema of anything else. */
     static void addTo(Schema schema) {
-        @Nullable Map<String, Schema> fields = schema.getProperties();
-        Map<String, Schema> shared = shared();
-        if (fields != null && fields.keySet().containsAll(shared.keySet())) {
+        if (describes(schema)) {
+            Map<String, Schema> fields = schema.getProperties();
+            Map<String, Schema> shared = shared();
             fields.forEach((name, field) -> {
                 boolean isDescribed = field.getDescription() != null;
                 schema.addProperty(name, isDescribed ? field : shared.getOrDefault(name, field));

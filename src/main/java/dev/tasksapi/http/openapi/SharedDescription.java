@@ -37,6 +37,7 @@ public class SharedDescription implements OASFilter {
         schemas.values().forEach(RowDescription::addTo);
         schemas.values().forEach(SharedDescription::describeFields);
         Examples examples = new Examples(schemas);
+        VersionDescription versions = new VersionDescription(api);
         api.getPaths().getPathItems().forEach((path, item) -> {
             boolean canBeOff = path.startsWith("/auth/"); // ACCOUNTS_ENABLED
             if (canBeOff || path.startsWith("/api/")) {
@@ -47,6 +48,7 @@ public class SharedDescription implements OASFilter {
                         describeAnswer(status, response);
                         examples.addTo(response.getContent());
                     });
+                    versions.addTo(path, method, operation);
                     if (isKeyed) {
                         describeKey(operation);
                     }
@@ -125,7 +127,16 @@ public class SharedDescription implements OASFilter {
             case "401" ->
                 answer.addHeader("WWW-Authenticate", OASFactory.createHeader().ref("WWW-Authenticate"));
             case "405" -> answer.addHeader("Allow", OASFactory.createHeader().ref("Allow"));
-            case "409", "429", "503" ->
+            case "409" ->
+                answer.addHeader(
+                        "Retry-After",
+                        OASFactory.createHeader()
+                                .description("After how many seconds to try again, where that may help")
+                                .schema(OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)));
+            case "412" -> answer.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
+            case "415" ->
+                answer.addHeader("Accept-Patch", OASFactory.createHeader().ref("Accept-Patch"));
+            case "429", "503" ->
                 answer.addHeader("Retry-After", OASFactory.createHeader().ref("Retry-After"));
             default -> {}
         }

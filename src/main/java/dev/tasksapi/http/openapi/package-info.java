@@ -58,7 +58,19 @@
                                             @Schema(
                                                     type = SchemaType.STRING,
                                                     pattern = "^[!-~]{1,512}$",
-                                                    examples = "\"8e03978e-40d5-43e8-bc93-6894a57f9324\""))
+                                                    examples = "\"8e03978e-40d5-43e8-bc93-6894a57f9324\"")),
+                            @Parameter(
+                                    name = "If-Match",
+                                    in = ParameterIn.HEADER,
+                                    description = """
+                                            The `ETag` that you read, or several: do it only if the row still has it, else \
+                                            412. Without it, or with `*`, whatever the version""",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "\"hod40yd45c-1k5qqlz\"")),
+                            @Parameter(
+                                    name = "If-None-Match",
+                                    in = ParameterIn.HEADER,
+                                    description = "The `ETag` that you have, or several: 304 if it is the current one",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "\"hod40yd45c-1k5qqlz\""))
                         },
                         headers = {
                             @Header(
@@ -95,6 +107,19 @@
                                                     format = "uri-reference",
                                                     examples = "/api/tasks/42")),
                             @Header(
+                                    name = "ETag",
+                                    description = """
+                                            The version of what is answered, for `If-Match` and `If-None-Match`; not with a \
+                                            list that is longer than a page""",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "\"hod40yd45c-1k5qqlz\"")),
+                            @Header(
+                                    name = "Accept-Patch",
+                                    description = "What PATCH takes, where it was called with something else",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    examples = "application/merge-patch+json, application/json")),
+                            @Header(
                                     name = "WWW-Authenticate",
                                     description = "`Bearer`, with an error code where a token was sent (RFC 6750)",
                                     required = true,
@@ -109,7 +134,7 @@
                                     schema =
                                             @Schema(
                                                     type = SchemaType.STRING,
-                                                    examples = "DELETE, GET, HEAD, OPTIONS, PUT")),
+                                                    examples = "DELETE, GET, HEAD, OPTIONS, PATCH, PUT")),
                             @Header(
                                     name = "Retry-After",
                                     description = "After how many seconds to try again",

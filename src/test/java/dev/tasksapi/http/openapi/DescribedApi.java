@@ -65,7 +65,11 @@ final class DescribedApi {
                 .properties()
                 .forEach(path ->
                         paths.put(Pattern.compile(path.getKey().replaceAll("\\{[^}]*}", "[^/;]+")), path.getValue()));
-        document.at("/components/responses").forEach(error -> errors.put(status(error), error));
+        document.at("/components/responses").forEach(answer -> {
+            if (answer.has("content")) {
+                errors.put(status(answer), answer);
+            }
+        });
     }
 
     private static int status(JsonNode error) {

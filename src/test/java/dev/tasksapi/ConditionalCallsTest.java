@@ -1,0 +1,119 @@
+package dev.tasksapi;
+
+import static dev.tasksapi.Api.as;
+import static dev.tasksapi.Api.newUser;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every call whose description takes If-Match or If-None-Match keeps to it, so a new resource cannot forget them. */
+@QuarkusTest
+class ConditionalCallsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> CHANGES = Set.of("put", "patch", "delete");
+
+    private final String user = newUser();
+    private JsonNode paths = JSON.createObjectNode();
+
+    private record Call(String method, String path, JsonNode description) {
+        String rows() {
+            return path.replaceFirst("/\\{id}.*", "");
+        }
+
+        boolean takes(String header) {
+            return Stream.of(description.get("parameters"))
+                    .anyMatch(parameters ->
+                            parameters.findValuesAsText("$ref").contains("#/components/parameters/" + header));
+        }
+
+        Response by(RequestSpecification caller, Object... id) {
+            JsonNode example = description.at("/requestBody/content/application~1json/example");
+            return example.isMissingNode()
+                    ? caller.request(method, path, id)
+                    : caller.contentType("application/json")
+                            .body(example.toString())
+                            .request(method, path, id);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    @BeforeEach
+    void readTheDocument() throws JsonProcessingException {
+        paths = JSON.readTree(given().get("/q/openapi?format=json").asString()).get("paths");
+    }
+
+    private List<Call> calls() {
+        return paths.properties().stream()
+                .filter(path -> path.getKey().startsWith("/api/"))
+                .flatMap(path -> path.getValue().properties().stream()
+                        .map(call -> new Call(call.getKey(), path.getKey(), call.getValue())))
+                .toList();
+    }
+
+    private long newRow(Call call) {
+        return new Call("post", call.rows(), paths.get(call.rows()).get("post"))
+                .by(as(user))
+                .jsonPath()
+                .getLong("id");
+    }
+
+    @Test
+    void everyChangeOfARowTakesIfMatch() {
+        assertThat(calls())
+                .filteredOn(call -> CHANGES.contains(call.method())
+                        && paths.at("/" + call.rows().replace("/", "~1") + "~1{id}")
+                                .has("get"))
+                .isNotEmpty()
+                .allMatch(call -> call.takes("If-Match"));
+    }
+
+    @Test
+    void aChangeOfAnotherVersionIsRefusedAndShowsTheRow() {
+        assertThat(calls())
+                .filteredOn(call -> call.takes("If-Match"))
+                .isNotEmpty()
+                .allSatisfy(call -> {
+                    long id = newRow(call);
+                    Response row = as(user).get(call.rows() + "/{id}", id);
+                    Response refused = call.by(as(user).header("If-Match", "\"another\""), id);
+                    assertThat(refused.statusCode()).isEqualTo(412);
+                    assertThat(refused.header("ETag")).isNotNull().isEqualTo(row.header("ETag"));
+                    assertThat(refused.jsonPath().getMap("current"))
+                            .isEqualTo(row.jsonPath().getMap("$"));
+                    assertThat(as(user).get(call.rows() + "/{id}", id).asString())
+                            .isEqualTo(row.asString());
+                    assertThat(call.by(as(user).header("If-Match", refused.header("ETag")), id)
+                                    .statusCode())
+                            .isBetween(200, 204);
+                });
+    }
+
+    @Test
+    void whatIsKnownIsNotSentAgain() {
+        assertThat(calls())
+                .filteredOn(call -> call.takes("If-None-Match"))
+                .isNotEmpty()
+                .allSatisfy(call -> {
+                    Object[] id = call.path().contains("{id}") ? new Object[] {newRow(call)} : new Object[0];
+                    Response full = call.by(as(user), id);
+                    assertThat(full.statusCode()).isEqualTo(200);
+                    Response known = call.by(as(user).header("If-None-Match", full.header("ETag")), id);
+                    assertThat(known.statusCode()).isEqualTo(304);
+                });
+    }
+}
