@@ -60,6 +60,7 @@ class TaskBatchResource {
             schema = @Schema(type = SchemaType.BOOLEAN, examples = "false"))
     @APIResponseSchema(TaskBatchResponse.class)
     @APIResponse(responseCode = "404")
+    @APIResponse(responseCode = "412")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<TaskBatchResponse> batch(BatchRequest request, UriInfo uri) {
         boolean isAtomic = isAtomic(uri.getQueryParameters().getOrDefault("atomic", List.of()));

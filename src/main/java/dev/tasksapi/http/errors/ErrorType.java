@@ -58,7 +58,7 @@ public enum ErrorType {
      */
     static ErrorType ofStatus(int status) {
         for (ErrorType type : values()) {
-            if (type.status == status) {
+            if (type.status == status && type != IDEMPOTENCY_KEY_REUSED) { // which no other layer knows of
                 return type;
             }
         }
