@@ -10,8 +10,8 @@ create table kept_answer (
     created_at timestamptz not null default now(),
     primary key (user_id, key)
 );
--- For sweeping what has grown old, whoever's it is
-create index kept_answer_age on kept_answer (created_at);
+-- For sweeping what has grown old, whoever's it is (make_swept takes it by this name)
+create index kept_answer_swept on kept_answer (created_at);
 alter table kept_answer enable row level security, force row level security;
 create policy kept_answer_owner on kept_answer
     using (user_id = (select current_setting('app.user_id', true)))

@@ -91,6 +91,7 @@ final class AllowedImports {
                             "http.errors",
                             "http.idempotency",
                             "http.paging",
+                            "operations.settings",
                             "operations.timing")),
             entry("operations.timing", Set.of("http.filters")),
             entry("callers.mails", Set.of("operations.settings", "operations.startup")),

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 class IsolationTest {
-    /** The rows of a resource, many operations on them, one of them, and an action on one of them. */
-    private static final Pattern SHAPE = Pattern.compile("/api/[a-z-]+(/batch|/\\{id}(/[a-z-]+)?)?");
+    /** The rows of a resource or those in its trash, many operations on them, one of them, and an action on one of them. */
+    private static final Pattern SHAPE = Pattern.compile("/api/[a-z-]+(/batch|(/trash)?(/\\{id}(/[a-z-]+)?)?)");
 
     private static final String ID = "/{id}";
 
@@ -62,8 +62,13 @@ class IsolationTest {
     private final String mallory = newUser();
     private List<Call> calls = List.of();
 
-    /** A call of the document; the body is its example, and empty if it takes none. */
-    private record Call(String method, String path, String body) {
+    /**
+     * A call of the document.
+     *
+     * @param body its example; empty: it takes none
+     * @param schema of the rows that it answers with as a list; empty: it answers with something else
+     */
+    private record Call(String method, String path, String body, String schema) {
         boolean isOfOneRow() {
             return path.contains(ID);
         }
@@ -94,7 +99,7 @@ class IsolationTest {
     void everyPathIsKnown() {
         assertThat(calls).isNotEmpty().allSatisfy(call -> {
             assertThat(call.path()).matches(SHAPE);
-            assertThat(call("post", call.rows()).body()).isNotEmpty();
+            assertThat(call("post", live(call.rows())).body()).isNotEmpty();
             assertThat(call("get", call.rows()).body()).isEmpty();
         });
         assertThat(calls("/auth").stream().map(Call::path).collect(toSet())).isEqualTo(OF_SIGNING_IN);
@@ -102,7 +107,13 @@ class IsolationTest {
 
     @Test
     void somebodyElsesRowIsAsIfItWereNot() {
-        assertThat(calls).filteredOn(Call::isOfOneRow).isNotEmpty().allSatisfy(this::assertRowIsHidden);
+        assertThat(calls).filteredOn(Call::isOfOneRow).isNotEmpty().allSatisfy(call -> {
+            long id = newRow(alice, call.rows());
+            assertRowIsHidden(call, call.rows(), id);
+            assertThat(call.by(as(alice), id).statusCode())
+                    .as("Nothing but the owner was wrong with it")
+                    .isLessThan(300);
+        });
     }
 
     @Test
@@ -112,13 +123,13 @@ class IsolationTest {
                 .isNotEmpty()
                 .allSatisfy(call -> operations(call).forEach(op -> {
                     long id = newRow(alice, call.rows());
-                    String before = row(call, id);
+                    Object before = row(call.rows(), id);
                     String data = call("put", call.rows() + ID).body();
                     String batch = "{\"operations\": [{\"op\": %s, \"id\": %d, \"data\": %s}]}".formatted(op, id, data);
                     assertThat(as(mallory, batch).post(call.path()).statusCode())
                             .as(call + " " + op)
                             .isEqualTo(404);
-                    assertThat(row(call, id)).isEqualTo(before);
+                    assertThat(row(call.rows(), id)).isEqualTo(before);
                     assertThat(as(alice, batch).post(call.path()).statusCode())
                             .as("Nothing but the owner was wrong with it")
                             .isEqualTo(200);
@@ -134,9 +145,15 @@ class IsolationTest {
         return operations;
     }
 
-    private void assertRowIsHidden(Call call) {
-        long id = newRow(alice, call.rows());
-        String before = row(call, id);
+    @Test
+    void aRowInTheTrashOfSomebodyElseIsAsIfItWereNot() {
+        assertThat(calls).filteredOn(Call::isOfOneRow).isNotEmpty().allSatisfy(call -> trashes(call.rows())
+                .forEach(trash -> assertRowIsHidden(call, trash, newRow(alice, trash))));
+    }
+
+    /** @param rows where the row is found by its owner */
+    private void assertRowIsHidden(Call call, String rows, long id) {
+        Object before = row(rows, id);
 
         Response ofAlice = call.by(as(mallory), id);
         Response ofNobody = call.by(as(mallory), Long.MAX_VALUE);
@@ -144,10 +161,20 @@ class IsolationTest {
         assertThat(ofAlice.statusCode()).isEqualTo(404);
         assertThat(withoutRequestId(ofAlice)).isEqualTo(withoutRequestId(ofNobody));
         assertThat(headerNames(ofAlice)).isEqualTo(headerNames(ofNobody));
-        assertThat(row(call, id)).isEqualTo(before);
-        assertThat(call.by(as(alice), id).statusCode())
-                .as("Nothing but the owner was wrong with it")
-                .isLessThan(300);
+        assertThat(row(rows, id)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsDoneToAllRowsIsNotDoneToThoseOfSomebodyElse() {
+        assertThat(calls)
+                .filteredOn(call -> call.method().equals("delete") && !call.isOfOneRow())
+                .isNotEmpty()
+                .allSatisfy(call -> {
+                    Object before = row(call.rows(), newRow(alice, call.rows()));
+                    assertThat(call.by(as(mallory)).statusCode()).isEqualTo(204);
+                    assertThat(as(alice).get(call.rows()).jsonPath().getList("$"))
+                            .contains(before);
+                });
     }
 
     @Test
@@ -171,19 +198,44 @@ class IsolationTest {
                 .isEqualTo(401));
     }
 
+    /** A row in the trash was made live, and deleted. */
     private long newRow(String user, String rows) {
-        Response created = call("post", rows).by(as(user));
+        String live = live(rows);
+        Response created = call("post", live).by(as(user));
         assertThat(created.statusCode()).isEqualTo(201);
-        return created.jsonPath().getLong("id");
+        long id = created.jsonPath().getLong("id");
+        if (!live.equals(rows)) {
+            assertThat(as(user).delete(live + ID, id).statusCode()).isEqualTo(204);
+        }
+        return id;
     }
 
-    private String row(Call call, long id) {
-        return as(alice)
-                .get(call.rows() + ID, id)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
+    private Object row(String rows, long id) {
+        Object row = as(alice).get(rows).jsonPath().get("find { it.id == %dL }".formatted(id));
+        assertThat(row).isNotNull();
+        return row;
+    }
+
+    /** The path on which the rows of this path are made: itself, or where it is a trash, that of the same rows live. */
+    private String live(String rows) {
+        return sameRows(rows).filter(path -> has("post", path)).findFirst().orElseThrow();
+    }
+
+    private List<String> trashes(String rows) {
+        return sameRows(rows).filter(path -> !has("post", path)).toList();
+    }
+
+    private Stream<String> sameRows(String rows) {
+        String schema = call("get", rows).schema();
+        assertThat(schema).isNotEmpty();
+        return calls.stream()
+                .filter(call -> call.method().equals("get") && call.schema().equals(schema))
+                .map(Call::path);
+    }
+
+    private boolean has(String method, String path) {
+        return calls.stream()
+                .anyMatch(call -> call.method().equals(method) && call.path().equals(path));
     }
 
     private Call call(String method, String path) {
@@ -215,7 +267,14 @@ class IsolationTest {
     private static Stream<Call> calls(String path, JsonNode item) {
         return item.properties().stream()
                 .filter(operation -> METHODS.contains(operation.getKey()))
-                .map(operation -> new Call(operation.getKey(), path, example(operation.getValue())));
+                .map(operation -> new Call(
+                        operation.getKey(), path, example(operation.getValue()), listed(operation.getValue())));
+    }
+
+    private static String listed(JsonNode operation) {
+        return operation
+                .at("/responses/200/content/application~1json/schema/items/$ref")
+                .asText();
     }
 
     private static String example(JsonNode operation) {

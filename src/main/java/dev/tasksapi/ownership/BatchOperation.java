@@ -14,6 +14,9 @@ sealed interface BatchOperation {
     /** Deletes a row. */
     record Delete(long id, IfMatch condition) implements BatchOperation {}
 
+    /** Takes a row out of the trash. */
+    record Restore(long id) implements BatchOperation {}
+
     /** Cannot be done, as is known before the database is asked. */
     record Refused(ApiException failure) implements BatchOperation {
         boolean isInvalid() {

@@ -40,6 +40,7 @@ class BatchReader {
                 yield ofRow(operation, errors, (id, version) -> new BatchOperation.Update(id, version, changes));
             }
             case "delete" -> ofRow(operation, errors, BatchOperation.Delete::new);
+            case "restore" -> ofRow(operation, errors, (id, version) -> new BatchOperation.Restore(id));
             default -> {
                 @Nullable Assignments changes = form.changes().get(op);
                 if (changes == null) {
@@ -54,7 +55,7 @@ class BatchReader {
     private static String names(BatchForm<?, ?> form) {
         List<String> others = Stream.concat(Stream.of("create", "update"), form.changes().keySet().stream())
                 .toList();
-        return String.join(", ", others) + " or delete";
+        return String.join(", ", others) + ", delete or restore";
     }
 
     private interface OfRow {

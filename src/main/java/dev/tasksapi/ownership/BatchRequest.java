@@ -32,7 +32,7 @@ public record BatchRequest(
         /** What is done. */
         @Schema(
                 required = true,
-                enumeration = {"create", "update", "complete", "delete"},
+                enumeration = {"create", "update", "complete", "delete", "restore"},
                 description = "What to do: `update` is a merge patch, and `complete` sets `completed` to true",
                 examples = "create")
         String getOp();
@@ -43,7 +43,8 @@ public record BatchRequest(
 
         /** In which version. */
         @Schema(
-                description = "As `If-Match` of the single call: the `etag` that you read, with its quotes",
+                description =
+                        "Of `update`, `complete` and `delete`, as `If-Match` of the single call: the `etag` that you read, with its quotes",
                 examples = "\"hod40yd45c-1k5qqlz\"")
         String getIfMatch();
 

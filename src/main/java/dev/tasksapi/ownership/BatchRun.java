@@ -71,6 +71,9 @@ final class BatchRun<E extends OwnedEntity> {
             return rows.delete(owner, delete.id(), delete.condition())
                     .map(nothing -> BatchOutcome.done(NO_CONTENT, null));
         }
+        if (operation instanceof BatchOperation.Restore restore) {
+            return rows.trash().restore(owner, restore.id()).map(row -> BatchOutcome.done(OK, row));
+        }
         return Uni.createFrom().failure(((BatchOperation.Refused) operation).failure());
     }
 }

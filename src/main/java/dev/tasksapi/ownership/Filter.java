@@ -1,6 +1,7 @@
 package dev.tasksapi.ownership;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
  * The compiler accepts only constants for them (Error Prone, {@code CompileTimeConstant}). Values are parameters.
  */
 public final class Filter {
-    private static final Filter NONE = new Filter("userId = :owner", Map.of());
+    private static final Filter NONE = new Filter("userId = :owner and deletedAt is null", Map.of());
 
     private final String condition;
     private final Map<String, Object> parameters;
@@ -19,9 +20,14 @@ public final class Filter {
         this.parameters = parameters;
     }
 
-    /** All rows of the owner. */
+    /** All rows of the owner but those in the trash. */
     public static Filter none() {
         return NONE;
+    }
+
+    /** All rows of the owner that were moved to the trash after this time. */
+    static Filter trashed(Instant since) {
+        return new Filter("userId = :owner and deletedAt > :since", Map.of("since", since));
     }
 
     /** Only those whose attribute of the entity has this value, too. */

@@ -92,6 +92,7 @@ class KeptAnswers {
                     KEEP,
                     Arrays.asList(owner.subject(), request.key(), answer.status(), headers, answer.body()));
             transaction.send(owner, TRIM, List.of(owner.subject()));
+            transaction.sweep().goAlong("kept_answer", 1);
         }
         return returned;
     }

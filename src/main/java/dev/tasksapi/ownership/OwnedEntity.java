@@ -23,6 +23,8 @@ public abstract class OwnedEntity {
 
     private @Nullable Instant updatedAt;
 
+    private @Nullable Instant deletedAt;
+
     /** Unique among the rows of its table, never reused. */
     public long id() {
         return requireNonNull(id);
@@ -41,5 +43,10 @@ public abstract class OwnedEntity {
     /** When the row was last changed, to the microsecond; later after every change. */
     public Instant updatedAt() {
         return requireNonNull(updatedAt);
+    }
+
+    /** When the row was moved to the trash, to the microsecond; null: it is live. */
+    public @Nullable Instant deletedAt() {
+        return deletedAt;
     }
 }

@@ -34,7 +34,13 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     /** Rows in memory at once while a list is read; with the longest rows a page is a few megabytes. */
     private static final int PAGE_SIZE = 200;
 
-    private static final String OF_OWNER = " where user_id = $1 and id = $2";
+    static final String OF_OWNER = " where user_id = $1 and id = $2";
+
+    /** Rows in the trash do not exist for reads ({@link Filter#none}) and writes of live rows. */
+    private static final String LIVE = OF_OWNER + " and deleted_at is null";
+
+    /** What {@code updated_at} becomes. */
+    static final String LATER = "greatest(clock_timestamp(), updated_at + interval '1 microsecond')";
 
     private static final Sort NEWEST_FIRST =
             Sort.by("createdAt", Sort.Direction.Descending).and("id", Sort.Direction.Descending);
@@ -143,35 +149,45 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
                 .mapToObj(n -> columns.get(n) + " = " + expressions.get(n) + ", ")
                 .collect(joining());
         return change(
-                owner,
-                id,
-                condition,
-                "update " + table + " set " + assignments
-                        + "updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')",
-                parameters);
+                owner, id, condition, "update " + table + " set " + assignments + "updated_at = " + LATER, parameters);
     }
 
     /**
-     * Deletes the owner's row with this id.
+     * Moves the owner's row with this id to the trash, from where {@link #trash} brings it back.
      *
      * @param condition a row of another version stays, and the {@link Uni} fails with a 412 that shows it
      */
     public Uni<Void> delete(Owner owner, long id, IfMatch condition) {
-        return change(owner, id, condition, "delete from " + table, ofOwner(owner, id))
+        return change(
+                        owner,
+                        id,
+                        condition,
+                        "update " + table + " set deleted_at = clock_timestamp(), updated_at = " + LATER,
+                        ofOwner(owner, id))
+                .invoke(() -> transaction.sweep().goAlong(table))
                 .replaceWithVoid();
     }
 
-    private static List<@Nullable Object> ofOwner(Owner owner, Object... others) {
+    /** Those of its rows that were deleted. */
+    public Trash<E> trash() {
+        return new Trash<>(transaction, this, table);
+    }
+
+    static List<@Nullable Object> ofOwner(Owner owner, Object... others) {
         List<@Nullable Object> parameters = new ArrayList<>();
         parameters.add(owner.subject());
         parameters.addAll(List.of(others));
         return parameters;
     }
 
+    Uni<E> write(Owner owner, String statement, List<@Nullable Object> parameters) {
+        return written(owner, statement, parameters).map(OwnedRepository::orNotFound);
+    }
+
     /** The condition is part of the statement, so nothing comes between the look at the version and the change. */
     private Uni<E> change(
             Owner owner, long id, IfMatch condition, String statement, List<@Nullable Object> parameters) {
-        String where = OF_OWNER + ofVersion(condition, parameters);
+        String where = LIVE + ofVersion(condition, parameters);
         return written(owner, statement + where, parameters)
                 .chain(changed -> changed.isEmpty()
                         ? whyNot(owner, id, condition)
@@ -199,7 +215,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     /** By a statement, which is sent at once also where others of the transaction have not been answered. */
     private Uni<E> look(Owner owner, long id) {
         return transaction
-                .write(owner, "select " + rows.columns() + " from " + table + OF_OWNER, ofOwner(owner, id))
+                .write(owner, "select " + rows.columns() + " from " + table + LIVE, ofOwner(owner, id))
                 .map(OwnedRepository::orNotFound)
                 .map(rows::entity);
     }

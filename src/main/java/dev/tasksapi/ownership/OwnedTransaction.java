@@ -3,6 +3,7 @@ package dev.tasksapi.ownership;
 import static java.util.Objects.requireNonNull;
 
 import dev.tasksapi.database.pool.Transactions;
+import dev.tasksapi.operations.settings.Environment;
 import dev.tasksapi.operations.timing.Part;
 import dev.tasksapi.operations.timing.ServerTiming;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -28,10 +29,17 @@ import org.jspecify.annotations.Nullable;
 public class OwnedTransaction {
     private final Transactions transactions;
     private final ServerTiming timing;
+    private final Sweep sweep;
 
-    OwnedTransaction(Transactions transactions, ServerTiming timing) {
+    OwnedTransaction(Transactions transactions, ServerTiming timing, Environment environment) {
         this.transactions = transactions;
         this.timing = timing;
+        this.sweep = new Sweep(this, environment);
+    }
+
+    /** What deletes rows of all owners once they are old enough. */
+    Sweep sweep() {
+        return sweep;
     }
 
     /**

@@ -104,7 +104,10 @@ class TaskResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(operationId = "deleteTask", summary = "Delete a task")
+    @Operation(
+            operationId = "deleteTask",
+            summary = "Delete a task",
+            description = "Moves it to the trash, from where it can be restored for some time.")
     public Uni<Void> delete(@RestPath long id) {
         return tasks.delete(owner.get(), id, preconditions.ifMatch());
     }
@@ -117,5 +120,16 @@ class TaskResource {
             description = "Turns `completed` around, in one atomic step; a body is not needed.")
     public Uni<TaskResponse> toggle(@RestPath long id) {
         return tasks.toggle(owner.get(), id, preconditions.ifMatch()).map(TaskResponse::of);
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    @Idempotent
+    @Operation(
+            operationId = "restoreTask",
+            summary = "Take a task out of the trash",
+            description = "A task that is not in the trash stays as it is, so that a restore can be repeated.")
+    public Uni<TaskResponse> restore(@RestPath long id) {
+        return tasks.trash().restore(owner.get(), id).map(TaskResponse::of);
     }
 }

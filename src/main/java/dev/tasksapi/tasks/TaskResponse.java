@@ -46,7 +46,8 @@ record TaskResponse(
         List<String> labels,
 
         Instant createdAt,
-        Instant updatedAt)
+        Instant updatedAt,
+        @Nullable Instant deletedAt)
         implements Versioned {
     static TaskResponse of(Task task) {
         return new TaskResponse(
@@ -60,6 +61,7 @@ record TaskResponse(
                 task.priority(),
                 task.labels(),
                 task.createdAt(),
-                task.updatedAt());
+                task.updatedAt(),
+                task.deletedAt());
     }
 }

@@ -97,7 +97,7 @@ class OwnedTablesTest {
         execute("create table leaf (name text)", "select make_owned('leaf', array['name'])");
         assertThat(strings("select string_agg(attname, ',' order by attname) from pg_attribute"
                         + " where attrelid = 'leaf'::regclass and attnum > 0"))
-                .containsExactly("created_at,id,name,updated_at,user_id");
+                .containsExactly("created_at,deleted_at,id,name,updated_at,user_id");
         assertThat(strings("select relrowsecurity and relforcerowsecurity from pg_class where relname = 'leaf'"))
                 .containsExactly("t");
         assertThat(strings(KEYS_WITHOUT_OWNER)).isEmpty();

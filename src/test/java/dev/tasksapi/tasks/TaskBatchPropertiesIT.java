@@ -85,8 +85,9 @@ class TaskBatchPropertiesIT {
             String path = "/api/tasks/" + ids.get(operation.task());
             return switch (operation.op()) {
                 case "create" -> call("POST", "/api/tasks", operation.data());
-                case "update" -> call("PUT", path, operation.data());
+                case "update" -> call("PATCH", path, operation.data());
                 case "complete" -> call("PUT", path, Map.of("completed", true));
+                case "restore" -> call("POST", path + "/restore", Map.of());
                 default -> call("DELETE", path, Map.of());
             };
         }
@@ -145,7 +146,7 @@ class TaskBatchPropertiesIT {
                     some.keySet().retainAll(kept);
                     return some;
                 }));
-        Arbitrary<String> ops = Arbitraries.of("create", "create", "update", "complete", "delete");
+        Arbitrary<String> ops = Arbitraries.of("create", "create", "update", "complete", "delete", "restore");
         Arbitrary<Map<String, Object>> mostlyGood = Arbitraries.frequencyOf(
                 Tuple.of(1, data),
                 Tuple.of(

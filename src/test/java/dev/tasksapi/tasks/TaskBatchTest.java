@@ -167,7 +167,7 @@ class TaskBatchTest {
                         "operations[2].data.labels[1]", "Labels[1] must be 1 to 50 characters",
                         "operations[3].id", "Id is required",
                         "operations[4].data", "Data must be an object",
-                        "operations[5].op", "Op must be create, update, complete or delete"));
+                        "operations[5].op", "Op must be create, update, complete, delete or restore"));
         assertThat(titles()).containsExactly("title");
     }
 
@@ -175,7 +175,8 @@ class TaskBatchTest {
     @ValueSource(strings = {"null", "5", "[]", "\"create\"", "{}", "{\"op\": null}", "{\"op\": {\"op\": \"create\"}}"})
     void whatIsNoOperationIsRefused(String operation) {
         Envelope.checkFields(
-                batch(BATCH, operation), Map.of("operations[0].op", "Op must be create, update, complete or delete"));
+                batch(BATCH, operation),
+                Map.of("operations[0].op", "Op must be create, update, complete, delete or restore"));
     }
 
     @Test
@@ -196,6 +197,21 @@ class TaskBatchTest {
                 .body("results[2].error.errors.field", contains("data.title"))
                 .body("results[3].error", nullValue());
         assertThat(titles()).containsExactly("new", "changed");
+    }
+
+    @Test
+    void whatIsDeletedCanBeRestored() {
+        long id = createTask(user, "title");
+        batch(EACH, of("delete", id), of("update", id), of("restore", id), of("restore", id), of("restore", NOBODYS))
+                .then()
+                .statusCode(200)
+                .body("results.status", contains(204, 400, 200, 200, 404))
+                .body("results[2].data.title", is("title"))
+                .body("results[2].data.deleted_at", nullValue());
+        assertThat(titles()).containsExactly("title");
+        batch(BATCH, of("delete", id)).then().statusCode(200);
+        batch(BATCH, of("restore", id)).then().statusCode(200);
+        assertThat(titles()).containsExactly("title");
     }
 
     @Test

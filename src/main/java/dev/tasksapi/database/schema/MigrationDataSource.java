@@ -6,6 +6,7 @@ import dev.tasksapi.database.settings.SearchPath;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,12 @@ class MigrationDataSource implements FlywayConfigurationCustomizer {
 
     /** A migration takes as long as it takes, whatever the database allows others. */
     private static final String NO_LIMIT = "set statement_timeout = 0";
+
+    /**
+     * Flyway's lock is one of its session and not of a transaction, because an index that is made concurrently waits
+     * until all transactions have ended.
+     */
+    private static final Map<String, String> LOCK_OF_SESSION = Map.of("flyway.postgresql.transactional.lock", "false");
 
     private final DatabaseSettings settings;
 
@@ -42,7 +49,8 @@ class MigrationDataSource implements FlywayConfigurationCustomizer {
         configuration
                 .dataSource(url == null ? null : JdbcDataSource.of(url))
                 .initSql(NO_LIMIT)
-                .lockRetryCount(LOCK_RETRIES);
+                .lockRetryCount(LOCK_RETRIES)
+                .configuration(LOCK_OF_SESSION);
         @Nullable SearchPath path = url == null ? null : url.session().searchPath();
         if (path != null) {
             configuration

@@ -1,5 +1,6 @@
 package dev.tasksapi.http.openapi;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,20 @@ final class RowDescription {
 
     private RowDescription() {}
 
+    /** Of a row that can be in the trash. */
+    private static Schema deletedAt() {
+        String description = "When it was moved to the trash, in UTC; null: it is live";
+        return field(SchemaType.STRING, "date-time", description, EXAMPLE_TIME)
+                .addType(SchemaType.NULL)
+                .examples(Collections.singletonList(null));
+    }
+
     private static Map<String, Schema> shared() {
-        return Map.of(
+        return new LinkedHashMap<>(Map.of(
                 "id", field(SchemaType.INTEGER, "int64", "Assigned by the service and never used again", 42),
                 "user_id", field(SchemaType.STRING, null, "Whose it is: the subject of the token", "user-1"),
                 "created_at", field(SchemaType.STRING, "date-time", "When it was created, in UTC", EXAMPLE_TIME),
-                "updated_at", field(SchemaType.STRING, "date-time", "When it last changed, in UTC", EXAMPLE_TIME));
+                "updated_at", field(SchemaType.STRING, "date-time", "When it last changed, in UTC", EXAMPLE_TIME)));
     }
 
     private static Schema field(SchemaType type, @Nullable String format, String description, Object example) {
@@ -44,6 +53,7 @@ final class RowDescription {
         if (describes(schema)) {
             Map<String, Schema> fields = schema.getProperties();
             Map<String, Schema> shared = shared();
+            shared.put("deleted_at", deletedAt());
             fields.forEach((name, field) -> {
                 boolean isDescribed = field.getDescription() != null;
                 schema.addProperty(name, isDescribed ? field : shared.getOrDefault(name, field));

@@ -98,6 +98,11 @@ public final class Variables {
             ofLimits(text("REDIS_URL", "a Redis or Valkey in which all instances count together")
                     .handled(SECRET));
 
+    // Rows
+    public static final Variable<Integer> TRASH_DAYS =
+            declare(number("TRASH_DAYS", "how many days what was deleted can be restored", 30, 1, 3_650)
+                    .refusing("must be a number of days between 1 and 3650"));
+
     // Who is calling
     public static final Variable<URI> BETTER_AUTH_URL =
             declare(url("BETTER_AUTH_URL", "Better Auth's base URL, as this service reaches it"));
