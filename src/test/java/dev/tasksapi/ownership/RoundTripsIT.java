@@ -90,6 +90,25 @@ class RoundTripsIT {
         assertThat(PROXY.release()).isEqualTo(5);
     }
 
+    /** However many its operations are: for all of them together, and for the commit. */
+    @Test
+    void aBatchWaitsTwice() throws InterruptedException {
+        String created = "{\"op\": \"create\", \"data\": {\"title\": \"title\"}}";
+        String changed = "{\"op\": \"complete\", \"id\": %d}".formatted(id);
+        String unchanged = "{\"op\": \"update\", \"id\": %d, \"data\": {}}".formatted(id);
+        String all = String.join(",", created, created, changed, unchanged, changed, created);
+        assertThat(batch(all).statusCode()).isEqualTo(200); // has the statements prepared
+        PROXY.hold(7, 1); // begin, the owner, five statements; the commit
+        assertThat(batch(all).statusCode()).isEqualTo(200);
+        assertThat(PROXY.release()).isEqualTo(8);
+    }
+
+    private static Response batch(String operations) {
+        return request(to -> to.contentType("application/json")
+                .body("{\"operations\": [" + operations + "]}")
+                .post(Api.TASKS + "/batch"));
+    }
+
     private static Response createdBy(String key) {
         return request(to -> to.header("Idempotency-Key", key)
                 .contentType("application/json")
