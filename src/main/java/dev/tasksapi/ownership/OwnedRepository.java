@@ -180,10 +180,6 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         return parameters;
     }
 
-    Uni<E> write(Owner owner, String statement, List<@Nullable Object> parameters) {
-        return written(owner, statement, parameters).map(OwnedRepository::orNotFound);
-    }
-
     /** The condition is part of the statement, so nothing comes between the look at the version and the change. */
     private Uni<E> change(
             Owner owner, long id, IfMatch condition, String statement, List<@Nullable Object> parameters) {
@@ -229,6 +225,11 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         if (!condition.admits(row.updatedAt())) {
             throw condition.failure(answer.apply(row));
         }
+    }
+
+    /** Writes one row; a {@code not_found} if the statement finds none. */
+    Uni<E> write(Owner owner, String statement, List<@Nullable Object> parameters) {
+        return written(owner, statement, parameters).map(OwnedRepository::orNotFound);
     }
 
     private Uni<List<E>> written(Owner owner, String statement, List<@Nullable Object> parameters) {
