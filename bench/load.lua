@@ -59,6 +59,13 @@ function calls.create()
     '{"title":"Water the plants","description":"Those on the balcony too, and not too much of it"}')
 end
 
+local fiveHundred = '{"operations":[' .. string.rep('{"op":"create","data":{"title":"Water the plants",'
+  .. '"description":"Those on the balcony too, and not too much of it"}}', 500, ",") .. "]}"
+
+function calls.batch()
+  return message("POST", "/api/tasks/batch", any("creator"), fiveHundred)
+end
+
 function calls.toggle()
   local user = any("user")
   return message("PATCH", path(user) .. "/complete", user)

@@ -3,6 +3,7 @@ package dev.tasksapi.ownership;
 import static java.util.stream.Collectors.joining;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.tasksapi.http.conditional.EntityTag;
 import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.conditional.Versioned;
 import dev.tasksapi.http.errors.ApiException;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -99,6 +101,21 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     }
 
     /**
+     * Inserts rows that set the same columns, in one statement that is the same however many they are, and returns them
+     * in their order.
+     */
+    Uni<List<E>> insertAll(Owner owner, List<Assignments> all) {
+        Assignments first = all.get(0);
+        String statement = "insert into " + table + " (user_id, " + String.join(", ", first.columns()) + ") select $1, "
+                + String.join(", ", first.expressions()) + " from json_populate_recordset(null::" + table
+                + ", $2::text::json) with ordinality as given order by ordinality";
+        return written(owner, statement, List.of(owner.subject(), JsonRows.of(all)))
+                .map(inserted -> inserted.stream()
+                        .sorted(Comparator.comparing(OwnedEntity::id))
+                        .toList());
+    }
+
+    /**
      * Changes the owner's row with this id in one statement and returns it as it then is. {@code updated_at} moves
      * forward even if two changes meet in the same microsecond or the clock is set back. No changes: the row as it is.
      *
@@ -106,7 +123,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      */
     protected Uni<E> update(Owner owner, long id, IfMatch condition, Assignments changes) {
         if (changes.isEmpty()) {
-            return get(owner, id).invoke(row -> refuseUnlessAdmitted(row, condition));
+            return look(owner, id).invoke(row -> refuseUnlessAdmitted(row, condition));
         }
         List<@Nullable Object> parameters = ofOwner(owner, id);
         List<String> columns = changes.columns();
@@ -169,9 +186,22 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     private Uni<E> whyNot(Owner owner, long id, IfMatch condition) {
         return condition.versions() == null
                 ? Uni.createFrom().failure(ApiException::notFound)
-                : get(owner, id).map(row -> {
+                : look(owner, id).map(row -> {
                     throw condition.failure(answer.apply(row));
                 });
+    }
+
+    /** By a statement, which is sent at once also where others of the transaction have not been answered. */
+    private Uni<E> look(Owner owner, long id) {
+        return transaction
+                .write(owner, "select " + rows.columns() + " from " + table + LIVE, ofOwner(owner, id))
+                .map(OwnedRepository::orNotFound)
+                .map(rows::entity);
+    }
+
+    /** The {@code ETag} with which this row is answered. */
+    String tag(E row) {
+        return EntityTag.of(answer.apply(row)).toString();
     }
 
     private void refuseUnlessAdmitted(E row, IfMatch condition) {

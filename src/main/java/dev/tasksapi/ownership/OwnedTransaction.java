@@ -1,5 +1,7 @@
 package dev.tasksapi.ownership;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tasksapi.database.pool.Transactions;
 import dev.tasksapi.operations.settings.Environment;
 import dev.tasksapi.operations.timing.Part;
@@ -97,6 +99,14 @@ public class OwnedTransaction {
                 "",
                 transaction -> transaction.rows(sql, parameters).invoke(transaction::forgetRows),
                 transaction -> transaction.aroundOne(() -> transaction.rows(sql, parameters)));
+    }
+
+    /**
+     * Sends a statement in SQL as the last work of the transaction that is running, right before its commit, and does
+     * not wait for it. If it fails, the transaction does.
+     */
+    void send(Owner owner, String sql, List<@Nullable Object> parameters) {
+        requireNonNull(PipelinedTransaction.running(owner)).send(sql, parameters);
     }
 
     /**

@@ -32,6 +32,9 @@ final class PipelinedTransaction {
     /** The commit, once it was sent behind the last statement. */
     private @Nullable CompletionStage<Void> ended;
 
+    /** The statements that nobody has waited for. */
+    private CompletionStage<?> sent = CompletableFuture.completedFuture(null);
+
     /**
      * Begins it.
      *
@@ -78,6 +81,11 @@ final class PipelinedTransaction {
                         Stream.generate(result::next).limit(result.size()).toList());
     }
 
+    /** Sends a statement that nobody waits for before the commit, which comes to nothing if the statement fails. */
+    void send(String sql, List<@Nullable Object> parameters) {
+        sent = sent.thenCombine(connection.select(sql, parameters.toArray()), (before, rows) -> rows);
+    }
+
     /**
      * Work of one statement, with the commit right behind it. Where the statement fails, the commit of PostgreSQL is a
      * rollback.
@@ -105,6 +113,7 @@ final class PipelinedTransaction {
                 .onTermination()
                 .invoke(() -> ContextLocals.remove(RUNNING))
                 .call(() -> Uni.createFrom().completionStage(this::commit))
+                .call(() -> Uni.createFrom().completionStage(sent))
                 .onFailure()
                 .call(this::rollback);
     }

@@ -6,6 +6,7 @@ import dev.tasksapi.http.conditional.Preconditions;
 import dev.tasksapi.http.paging.Page;
 import dev.tasksapi.http.paging.QueryParameters;
 import dev.tasksapi.ownership.CurrentOwner;
+import dev.tasksapi.ownership.Idempotent;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -103,6 +104,7 @@ class TaskResource {
     }
 
     @POST
+    @Idempotent
     @Operation(operationId = "createTask", summary = "Create a task")
     @APIResponseSchema(value = TaskResponse.class, responseCode = "201")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -165,6 +167,7 @@ class TaskResource {
 
     @POST
     @Path("/{id}/restore")
+    @Idempotent
     @Operation(
             operationId = "restoreTask",
             summary = "Take a task out of the trash",

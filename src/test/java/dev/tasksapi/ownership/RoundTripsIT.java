@@ -103,6 +103,49 @@ class RoundTripsIT {
         assertThat(PROXY.release()).isEqualTo(COMMANDS);
     }
 
+    /** It claims its key, works, and keeps its answer: two waits more. */
+    @Test
+    void aWriteWithAKeyWaitsThreeTimes() throws InterruptedException {
+        assertThat(createdBy("first").statusCode()).isEqualTo(201); // has the statements prepared
+        PROXY.hold(4, 1, 3);
+        assertThat(createdBy("second").statusCode()).isEqualTo(201);
+        assertThat(PROXY.release()).isEqualTo(8);
+    }
+
+    @Test
+    void anAnswerThatIsRepeatedWaitsTwice() throws InterruptedException {
+        assertThat(createdBy("third").statusCode()).isEqualTo(201);
+        PROXY.hold(4, 1);
+        assertThat(createdBy("third").header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(PROXY.release()).isEqualTo(5);
+    }
+
+    /** However many its operations are: for all of them together, and for the commit. */
+    @Test
+    void aBatchWaitsTwice() throws InterruptedException {
+        String created = "{\"op\": \"create\", \"data\": {\"title\": \"title\"}}";
+        String changed = "{\"op\": \"complete\", \"id\": %d}".formatted(id);
+        String unchanged = "{\"op\": \"update\", \"id\": %d, \"data\": {}}".formatted(id);
+        String all = String.join(",", created, created, changed, unchanged, changed, created);
+        assertThat(batch(all).statusCode()).isEqualTo(200); // has the statements prepared
+        PROXY.hold(7, 1); // begin, the owner, five statements; the commit
+        assertThat(batch(all).statusCode()).isEqualTo(200);
+        assertThat(PROXY.release()).isEqualTo(8);
+    }
+
+    private static Response batch(String operations) {
+        return request(to -> to.contentType("application/json")
+                .body("{\"operations\": [" + operations + "]}")
+                .post(Api.TASKS + "/batch"));
+    }
+
+    private static Response createdBy(String key) {
+        return request(to -> to.header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body("{\"title\": \"title\"}")
+                .post(Api.TASKS));
+    }
+
     private static Response created() {
         return Api.as(USER, Map.of("title", "title")).port(service.port()).post(Api.TASKS);
     }

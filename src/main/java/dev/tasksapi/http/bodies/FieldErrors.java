@@ -63,8 +63,11 @@ final class FieldErrors {
 
     private static String expected(MismatchedInputException mismatch) {
         Class<?> type = mismatch.getTargetType();
-        if (mismatch.getPath().size() > 1 || Collection.class.isAssignableFrom(type)) {
+        if (mismatch.getPath().size() > 1 || type == List.class) { // which is what a list of labels says of itself
             return "a list of strings";
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
         }
         return EXPECTED.getOrDefault(type, "of another type");
     }

@@ -43,7 +43,7 @@ class CorsFilter {
 
     private static final String RESPONSE_HEADERS =
             "Location, ETag, Link, X-Total-Count, X-Request-ID, Retry-After, RateLimit, RateLimit-Policy,"
-                    + " WWW-Authenticate, Allow";
+                    + " WWW-Authenticate, Allow, Idempotency-Replayed";
 
     private final AllowedOrigins origins;
     private final Environment environment;
