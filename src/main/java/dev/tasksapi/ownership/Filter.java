@@ -59,6 +59,24 @@ public final class Filter {
         return value == null ? this : also(hql, Map.of(parameter, value));
     }
 
+    /** Only those that have each of these words in one of these two attributes, too. Null: the filter as it is. */
+    public Filter withWords(
+            @Nullable SearchWords words,
+            @CompileTimeConstant final String text,
+            @CompileTimeConstant final String otherText) {
+        if (words == null) {
+            return this;
+        }
+        Filter filter = this;
+        for (String pattern : words.patterns()) {
+            String word = "word" + filter.parameters.size();
+            filter = filter.also(
+                    "%s ilike regexp :%s or %s ilike regexp :%s".formatted(text, word, otherText, word),
+                    Map.of(word, pattern));
+        }
+        return filter;
+    }
+
     /** The same with a condition of this package's making. */
     Filter also(String hql) {
         return also(hql, Map.of());

@@ -2,6 +2,7 @@ package dev.tasksapi.tasks;
 
 import dev.tasksapi.http.paging.QueryParameters;
 import dev.tasksapi.ownership.Filter;
+import dev.tasksapi.ownership.SearchWords;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class TaskFilter {
         return Filter.none()
                 .andIfGiven(
                         "completed = :completed", "completed", status == null ? null : status == TaskStatus.COMPLETED)
+                .withWords(parameters.one("q", SearchWords.RULE, SearchWords::parse), "title", "description")
                 .andIfGiven("array_position(labels, :label) > 0", "label", parameters.text("label", Labels.MAX_LENGTH))
                 .andIfGiven(OF_PRIORITY, "priority", parameters.integer("priority", 0, 3))
                 .andIfGiven("dueAt >= :dueAfter", "dueAfter", from)

@@ -61,6 +61,13 @@ class TaskResource {
             description = "Only tasks of this status; without it, all of them",
             schema = @Schema(implementation = TaskStatus.class))
     @Parameter(
+            name = "q",
+            in = ParameterIn.QUERY,
+            description = "Only tasks whose title or description has all of these words, up to 10 and 200 characters,"
+                    + " whatever their case. The last word may go on",
+            example = "buy mil",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
             name = "label",
             in = ParameterIn.QUERY,
             description = "Only tasks with this label",

@@ -39,7 +39,7 @@ class ListsPageTest {
         List<MatchResult> examples = EXAMPLE.matcher(page).results().toList();
         assertThat(examples).hasSize(page.split("```http", -1).length - 1).isNotEmpty();
         for (MatchResult example : examples) {
-            Response answer = as(user).get(example.group(1));
+            Response answer = as(user).urlEncodingEnabled(false).get(example.group(1));
             assertThat(shown(answer)).as(example.group(1)).isEqualTo(example.group(2));
         }
     }
