@@ -34,6 +34,10 @@ function calls.list()
   return message("GET", "/api/tasks", any("user"))
 end
 
+function calls.page()
+  return message("GET", "/api/tasks?limit=5&sort=-priority", any("user"))
+end
+
 function calls.get()
   local user = any("user")
   return message("GET", path(user), user)
@@ -53,6 +57,13 @@ end
 function calls.create()
   return message("POST", "/api/tasks", any("creator"),
     '{"title":"Water the plants","description":"Those on the balcony too, and not too much of it"}')
+end
+
+local fiveHundred = '{"operations":[' .. string.rep('{"op":"create","data":{"title":"Water the plants",'
+  .. '"description":"Those on the balcony too, and not too much of it"}}', 500, ",") .. "]}"
+
+function calls.batch()
+  return message("POST", "/api/tasks/batch", any("creator"), fiveHundred)
 end
 
 function calls.toggle()

@@ -155,7 +155,7 @@ async function inTurn(running, scenario) {
       rounds.get(one.name).push(await drive(one, scenario, wanted.seconds, settings));
     }
   }
-  if (["create", "toggle", "mix"].includes(scenario)) {
+  if (["create", "batch", "toggle", "mix"].includes(scenario)) {
     tidy(running);
   }
   return [...rounds].map(([name, all]) => ({ name, figures: summary(all), rounds: all }));

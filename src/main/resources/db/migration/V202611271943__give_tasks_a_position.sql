@@ -15,7 +15,7 @@ create function make_ordered(name regclass) returns void language plpgsql as $$
 begin
     execute format('alter table %s add column position text collate "C" not null default newest_position()', name);
     execute format('create index %I on %s (user_id, position, id)',
-        (select relname || '_position' from pg_class where oid = name), name);
+        (select relname || '_by_position' from pg_class where oid = name), name);
     execute format('grant update (position) on %s to tasks_app', name);
 end
 $$;

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 class IsolationTest {
-    /** The rows of a resource or those in its trash, one of them, and an action on one of them. */
-    private static final Pattern SHAPE = Pattern.compile("/api/[a-z-]+(/trash)?(/\\{id}(/[a-z-]+)?)?");
+    /** The rows of a resource or those in its trash, many operations on them, one of them, and an action on one of them. */
+    private static final Pattern SHAPE = Pattern.compile("/api/[a-z-]+(/batch|(/trash)?(/\\{id}(/[a-z-]+)?)?)");
 
     private static final String ID = "/{id}";
 
@@ -78,7 +79,7 @@ class IsolationTest {
 
         /** The path of all rows. */
         String rows() {
-            return path.replaceFirst("/\\{id}.*", "");
+            return path.replaceFirst("/(\\{id}|batch$).*", "");
         }
 
         /** With the id of such a row in its body, if the body names one. */
@@ -126,6 +127,35 @@ class IsolationTest {
                     .as("Nothing but the owner was wrong with it")
                     .isLessThan(300);
         });
+    }
+
+    @Test
+    void aBatchDoesNotReachSomebodyElsesRow() {
+        assertThat(calls)
+                .filteredOn(call -> call.path().endsWith("/batch"))
+                .isNotEmpty()
+                .allSatisfy(call -> operations(call).forEach(op -> {
+                    long id = newRow(alice, call.rows());
+                    Object before = row(call.rows(), id);
+                    String data = call("put", call.rows() + ID).body();
+                    String batch = "{\"operations\": [{\"op\": %s, \"id\": %d, \"data\": %s}]}".formatted(op, id, data);
+                    assertThat(as(mallory, batch).post(call.path()).statusCode())
+                            .as(call + " " + op)
+                            .isEqualTo(404);
+                    assertThat(row(call.rows(), id)).isEqualTo(before);
+                    assertThat(as(alice, batch).post(call.path()).statusCode())
+                            .as("Nothing but the owner was wrong with it")
+                            .isEqualTo(200);
+                }));
+    }
+
+    /** Those that a batch does to a row. */
+    private static List<JsonNode> operations(Call batch) {
+        List<JsonNode> operations = new ArrayList<>();
+        document().at("/components/schemas/BatchOperation/properties/op/enum").forEach(operations::add);
+        operations.removeIf(op -> op.asText().equals("create"));
+        assertThat(operations).as(batch.toString()).isNotEmpty();
+        return operations;
     }
 
     @Test

@@ -41,6 +41,26 @@ public final class Assignments {
         return List.copyOf(terms.keySet());
     }
 
+    /** The parameters by their columns. */
+    Map<String, @Nullable Object> values() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        terms.forEach((column, term) -> {
+            if (term.expression() == null) {
+                values.put(column, term.parameter());
+            }
+        });
+        return values;
+    }
+
+    /** An expression for each column: what it is computed by, or its own name where it has a parameter. */
+    List<String> expressions() {
+        return terms.entrySet().stream()
+                .map(term -> term.getValue().expression() == null
+                        ? term.getKey()
+                        : term.getValue().expression())
+                .toList();
+    }
+
     /** An expression for each column, and the parameters of them all at the end of what a statement has already. */
     List<String> expressions(List<@Nullable Object> parameters) {
         List<String> expressions = new ArrayList<>();

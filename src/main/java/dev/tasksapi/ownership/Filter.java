@@ -4,20 +4,26 @@ import com.google.errorprone.annotations.CompileTimeConstant;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of an owner's rows a query finds: those that meet all of these conditions. Conditions are part of the query.
  * The compiler accepts only constants for them (Error Prone, {@code CompileTimeConstant}). Values are parameters.
  */
 public final class Filter {
-    private static final Filter NONE = new Filter("userId = :owner and deletedAt is null", Map.of());
+    private static final Filter NONE = new Filter("userId = :owner and deletedAt is null", Map.of(), Map.of());
 
     private final String condition;
     private final Map<String, Object> parameters;
 
-    private Filter(String condition, Map<String, Object> parameters) {
+    /** Parameters that move with the clock, whatever is asked for. */
+    private final Map<String, Object> moving;
+
+    private Filter(String condition, Map<String, Object> parameters, Map<String, Object> moving) {
         this.condition = condition;
         this.parameters = parameters;
+        this.moving = moving;
     }
 
     /** All rows of the owner but those in the trash. */
@@ -27,7 +33,7 @@ public final class Filter {
 
     /** All rows of the owner that were moved to the trash after this time. */
     static Filter trashed(Instant since) {
-        return new Filter("userId = :owner and deletedAt > :since", Map.of("since", since));
+        return new Filter("userId = :owner and deletedAt > :since", Map.of(), Map.of("since", since));
     }
 
     /** Only those whose attribute of the entity has this value, too. */
@@ -45,10 +51,41 @@ public final class Filter {
         return also(hql, values);
     }
 
-    private Filter also(String hql, Map<String, Object> values) {
+    /** The same if there is a value; null: the filter as it is. The condition names the parameter. */
+    public Filter andIfGiven(
+            @CompileTimeConstant final String hql,
+            @CompileTimeConstant final String parameter,
+            @Nullable Object value) {
+        return value == null ? this : also(hql, Map.of(parameter, value));
+    }
+
+    /** Only those that have each of these words in one of these two attributes, too. Null: the filter as it is. */
+    public Filter withWords(
+            @Nullable SearchWords words,
+            @CompileTimeConstant final String text,
+            @CompileTimeConstant final String otherText) {
+        if (words == null) {
+            return this;
+        }
+        Filter filter = this;
+        for (String pattern : words.patterns()) {
+            String word = "word" + filter.parameters.size();
+            filter = filter.also(
+                    "%s ilike regexp :%s or %s ilike regexp :%s".formatted(text, word, otherText, word),
+                    Map.of(word, pattern));
+        }
+        return filter;
+    }
+
+    /** The same with a condition of this package's making. */
+    Filter also(String hql) {
+        return also(hql, Map.of());
+    }
+
+    Filter also(String hql, Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>(parameters);
         all.putAll(values);
-        return new Filter(condition + " and (" + hql + ")", all);
+        return new Filter(condition + " and (" + hql + ")", all, moving);
     }
 
     /** In HQL; the owner is always a part of it. */
@@ -56,8 +93,14 @@ public final class Filter {
         return condition;
     }
 
+    /** The same text whenever somebody asks for the same, whatever the order in which values were named. */
+    String description() {
+        return condition + new TreeMap<>(parameters);
+    }
+
     Map<String, Object> parametersFor(Owner owner) {
         Map<String, Object> all = new HashMap<>(parameters);
+        all.putAll(moving);
         all.put("owner", owner.subject());
         return all;
     }

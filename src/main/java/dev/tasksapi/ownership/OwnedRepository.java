@@ -3,20 +3,21 @@ package dev.tasksapi.ownership;
 import static java.util.stream.Collectors.joining;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.tasksapi.http.conditional.EntityTag;
 import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.conditional.Versioned;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.paging.Page;
+import dev.tasksapi.http.paging.QueryParameters;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the entity of the table
  */
 public abstract class OwnedRepository<E extends OwnedEntity> {
-    /** Rows in memory at once while a list is read; with the longest rows a page is a few megabytes. */
-    private static final int PAGE_SIZE = 200;
-
     static final String OF_OWNER = " where user_id = $1 and id = $2";
 
     /** Rows in the trash do not exist for reads ({@link Filter#none}) and writes of live rows. */
@@ -39,9 +37,6 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
 
     /** What {@code updated_at} becomes. */
     static final String LATER = "greatest(clock_timestamp(), updated_at + interval '1 microsecond')";
-
-    private static final Sort NEWEST_FIRST =
-            Sort.by("createdAt", Sort.Direction.Descending).and("id", Sort.Direction.Descending);
 
     private final OwnedTransaction transaction;
     private final PanacheRepository<E> panache;
@@ -81,29 +76,19 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     }
 
     /**
-     * All of the owner's rows that the filter finds, newest first, in pages. A page is read, in a transaction of its
-     * own, when it is asked for. Rows that are inserted meanwhile are not seen.
+     * Those of the owner's rows that the filter finds, as the query asks for them: sorted by these keys (without
+     * a wish by the first of them, descending), all of them or a page ({@link ListQuery}). It fails with a 400 that names every parameter that is wrong, also those that were
+     * read for the filter.
      */
-    protected Uni<Page<E>> list(Owner owner, Filter filter) {
-        return page(owner, filter, filter);
-    }
-
-    private Uni<Page<E>> page(Owner owner, Filter all, Filter behind) {
-        return find(owner, behind, NEWEST_FIRST)
-                .page(io.quarkus.panache.common.Page.ofSize(PAGE_SIZE))
-                .list()
-                .map(rows -> new Page<>(rows, wayOn(owner, all, rows)));
-    }
-
-    private @Nullable Supplier<Uni<Page<E>>> wayOn(Owner owner, Filter all, List<E> rows) {
-        if (rows.size() < PAGE_SIZE) {
-            return null;
-        }
-        E last = rows.get(PAGE_SIZE - 1);
-        Filter behind = all.and(
-                "(createdAt, id) < (:lastCreatedAt, :lastId)",
-                Map.of("lastCreatedAt", last.createdAt(), "lastId", last.id()));
-        return () -> page(owner, all, behind);
+    protected Uni<Page<E>> list(Owner owner, Filter filter, SortKeys<E> keys, QueryParameters parameters) {
+        ListQuery<E> query = ListQuery.of(parameters, keys, filter);
+        Cursor<E> cursor = new Cursor<>(owner, table, query.filter(), query.order());
+        @Nullable Position after = query.position(cursor, parameters);
+        parameters.refuseIfWrong();
+        OwnedList<E> found = new OwnedList<>(transaction, panache, owner, query.filter(), query.order());
+        return query.limit() == null
+                ? found.whole(query.isCounted())
+                : found.page(after, query.limit(), query.isCounted(), cursor);
     }
 
     /** Inserts a row as the owner's and returns it with what the database assigned. */
@@ -116,6 +101,21 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     }
 
     /**
+     * Inserts rows that set the same columns, in one statement that is the same however many they are, and returns them
+     * in their order.
+     */
+    Uni<List<E>> insertAll(Owner owner, List<Assignments> all) {
+        Assignments first = all.get(0);
+        String statement = "insert into " + table + " (user_id, " + String.join(", ", first.columns()) + ") select $1, "
+                + String.join(", ", first.expressions()) + " from json_populate_recordset(null::" + table
+                + ", $2::text::json) with ordinality as given order by ordinality";
+        return written(owner, statement, List.of(owner.subject(), JsonRows.of(all)))
+                .map(inserted -> inserted.stream()
+                        .sorted(Comparator.comparing(OwnedEntity::id))
+                        .toList());
+    }
+
+    /**
      * Changes the owner's row with this id in one statement and returns it as it then is. {@code updated_at} moves
      * forward even if two changes meet in the same microsecond or the clock is set back. No changes: the row as it is.
      *
@@ -123,7 +123,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      */
     protected Uni<E> update(Owner owner, long id, IfMatch condition, Assignments changes) {
         if (changes.isEmpty()) {
-            return get(owner, id).invoke(row -> refuseUnlessAdmitted(row, condition));
+            return look(owner, id).invoke(row -> refuseUnlessAdmitted(row, condition));
         }
         List<@Nullable Object> parameters = ofOwner(owner, id);
         List<String> columns = changes.columns();
@@ -191,9 +191,22 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     private Uni<E> whyNot(Owner owner, long id, IfMatch condition) {
         return condition.versions() == null
                 ? Uni.createFrom().failure(ApiException::notFound)
-                : get(owner, id).map(row -> {
+                : look(owner, id).map(row -> {
                     throw condition.failure(answer.apply(row));
                 });
+    }
+
+    /** By a statement, which is sent at once also where others of the transaction have not been answered. */
+    private Uni<E> look(Owner owner, long id) {
+        return transaction
+                .write(owner, "select " + rows.columns() + " from " + table + LIVE, ofOwner(owner, id))
+                .map(OwnedRepository::orNotFound)
+                .map(rows::entity);
+    }
+
+    /** The {@code ETag} with which this row is answered. */
+    String tag(E row) {
+        return EntityTag.of(answer.apply(row)).toString();
     }
 
     private void refuseUnlessAdmitted(E row, IfMatch condition) {

@@ -1,5 +1,7 @@
 package dev.tasksapi.ownership;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tasksapi.database.pool.Transactions;
 import dev.tasksapi.operations.settings.Environment;
 import dev.tasksapi.operations.timing.Part;
@@ -48,7 +50,32 @@ public class OwnedTransaction {
      *     the work fails with. A caller who cancels does not end it in the middle.
      */
     public <T> Uni<T> run(Owner owner, Function<Mutiny.QueryProducer, Uni<T>> work) {
-        return within(owner, transaction -> work.apply(transaction.queries()), transaction -> transaction.around(work));
+        return within(
+                owner,
+                "",
+                transaction -> work.apply(transaction.queries()),
+                transaction -> transaction.around(() -> work.apply(transaction.queries())));
+    }
+
+    /**
+     * Runs statements that all see the rows as they were at the first of them; inside a transaction that is running,
+     * as that one sees them.
+     *
+     * @param work makes no changes, and does nothing but statements. It may hand its last one to the {@link Ending}
+     *     that it gets, so that the commit is not waited for.
+     */
+    <T> Uni<T> snapshot(Owner owner, Function<Ending, Uni<T>> work) {
+        return within(
+                owner,
+                "; set transaction isolation level repeatable read",
+                transaction -> work.apply(Supplier::get),
+                transaction -> transaction.around(() -> work.apply(transaction::endWith)));
+    }
+
+    /** Sends a statement that nothing comes behind in its transaction. */
+    @FunctionalInterface
+    interface Ending {
+        <T> Uni<T> last(Supplier<Uni<T>> statement);
     }
 
     /**
@@ -58,7 +85,7 @@ public class OwnedTransaction {
      * @param statement sends it to the session that is open, and does nothing else
      */
     <T> Uni<T> statement(Owner owner, Supplier<Uni<T>> statement) {
-        return within(owner, transaction -> statement.get(), transaction -> transaction.aroundOne(statement));
+        return within(owner, "", transaction -> statement.get(), transaction -> transaction.aroundOne(statement));
     }
 
     /**
@@ -69,13 +96,27 @@ public class OwnedTransaction {
     Uni<List<@Nullable Object[]>> write(Owner owner, String sql, List<@Nullable Object> parameters) {
         return within(
                 owner,
+                "",
                 transaction -> transaction.rows(sql, parameters).invoke(transaction::forgetRows),
                 transaction -> transaction.aroundOne(() -> transaction.rows(sql, parameters)));
     }
 
-    /** Does the work in the transaction that is running, or begins one around it. */
+    /**
+     * Sends a statement in SQL as the last work of the transaction that is running, right before its commit, and does
+     * not wait for it. If it fails, the transaction does.
+     */
+    void send(Owner owner, String sql, List<@Nullable Object> parameters) {
+        requireNonNull(PipelinedTransaction.running(owner)).send(sql, parameters);
+    }
+
+    /**
+     * Does the work in the transaction that is running, or begins one around it.
+     *
+     * @param settings what is set behind the command that begins one; empty: nothing
+     */
     private <T> Uni<T> within(
             Owner owner,
+            String settings,
             Function<PipelinedTransaction, Uni<T>> work,
             Function<PipelinedTransaction, Uni<T>> transaction) {
         return Uni.createFrom().deferred(() -> {
@@ -83,8 +124,8 @@ public class OwnedTransaction {
             if (running != null) {
                 return work.apply(running);
             }
-            Uni<T> result = transactions.run(begin -> inSession(session ->
-                    transaction.apply(new PipelinedTransaction(session, connection(session), owner, begin.get()))));
+            Uni<T> result = transactions.run(begin -> inSession(session -> transaction.apply(
+                    new PipelinedTransaction(session, connection(session), owner, begin.get() + settings))));
             return timing.measured(Part.DATABASE, result);
         });
     }

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -29,6 +28,12 @@ final class PipelinedTransaction {
     private final String subject;
     private final ReactiveConnection connection;
     private final CompletableFuture<?> told;
+
+    /** The commit, once it was sent behind the last statement. */
+    private @Nullable CompletionStage<Void> ended;
+
+    /** The statements that nobody has waited for. */
+    private CompletionStage<?> sent = CompletableFuture.completedFuture(null);
 
     /**
      * Begins it.
@@ -76,6 +81,11 @@ final class PipelinedTransaction {
                         Stream.generate(result::next).limit(result.size()).toList());
     }
 
+    /** Sends a statement that nobody waits for before the commit, which comes to nothing if the statement fails. */
+    void send(String sql, List<@Nullable Object> parameters) {
+        sent = sent.thenCombine(connection.select(sql, parameters.toArray()), (before, rows) -> rows);
+    }
+
     /**
      * Work of one statement, with the commit right behind it. Where the statement fails, the commit of PostgreSQL is a
      * rollback.
@@ -94,17 +104,30 @@ final class PipelinedTransaction {
      * The work, with the commit behind it or, if it fails, a rollback. The end is waited for before the connection goes
      * to anybody else, because the pool works on several event loops and could let the next begin overtake it.
      */
-    <T> Uni<T> around(Function<Mutiny.QueryProducer, Uni<T>> work) {
+    <T> Uni<T> around(Supplier<Uni<T>> work) {
         ContextLocals.put(RUNNING, this);
         return Uni.createFrom()
-                .deferred(() -> work.apply(session))
+                .deferred(work::get)
                 .onItemOrFailure()
                 .transformToUni(this::unlessOwnerWasRefused)
                 .onTermination()
                 .invoke(() -> ContextLocals.remove(RUNNING))
-                .call(() -> Uni.createFrom().completionStage(() -> connection.executeUnprepared("commit")))
+                .call(() -> Uni.createFrom().completionStage(this::commit))
+                .call(() -> Uni.createFrom().completionStage(sent))
                 .onFailure()
                 .call(this::rollback);
+    }
+
+    /** The last statement of such work, with the commit right behind it. */
+    <T> Uni<T> endWith(Supplier<Uni<T>> statement) {
+        CompletionStage<T> result = statement.get().subscribeAsCompletionStage();
+        ended = commit();
+        return Uni.createFrom().completionStage(result);
+    }
+
+    private CompletionStage<Void> commit() {
+        @Nullable CompletionStage<Void> sent = ended;
+        return sent == null ? connection.executeUnprepared("commit") : sent;
     }
 
     /**

@@ -6,26 +6,17 @@ import static dev.tasksapi.ownership.OwnedRepository.ofOwner;
 import static java.util.Objects.requireNonNull;
 
 import dev.tasksapi.http.paging.Page;
-import io.quarkus.panache.common.Sort;
+import dev.tasksapi.http.paging.QueryParameters;
 import io.smallrye.mutiny.Uni;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a repository that their owners have deleted and can still have back, for {@code TRASH_DAYS}. Rows that
  * were deleted before that do not exist any more, also while the {@link Sweep} has not come to them yet.
  */
 public final class Trash<E extends OwnedEntity> {
-    private static final int PAGE_SIZE = 200;
-
     /** How many rows one transaction deletes for good; some hundredths of a second. */
     private static final int PORTION = 1_000;
-
-    private static final Sort NEWEST_FIRST =
-            Sort.by("deletedAt", Sort.Direction.Descending).and("id", Sort.Direction.Descending);
 
     private final OwnedTransaction transaction;
     private final OwnedRepository<E> rows;
@@ -37,28 +28,9 @@ public final class Trash<E extends OwnedEntity> {
         this.table = table;
     }
 
-    /** What the owner deleted, the last first, in pages that are read when they are asked for. */
-    public Uni<Page<E>> list(Owner owner) {
-        Filter all = Filter.trashed(transaction.sweep().keptSince());
-        return page(owner, all, all);
-    }
-
-    private Uni<Page<E>> page(Owner owner, Filter all, Filter behind) {
-        return rows.find(owner, behind, NEWEST_FIRST)
-                .page(io.quarkus.panache.common.Page.ofSize(PAGE_SIZE))
-                .list()
-                .map(page -> new Page<>(page, wayOn(owner, all, page)));
-    }
-
-    private @Nullable Supplier<Uni<Page<E>>> wayOn(Owner owner, Filter all, List<E> page) {
-        if (page.size() < PAGE_SIZE) {
-            return null;
-        }
-        E last = page.get(PAGE_SIZE - 1);
-        Filter behind = all.and(
-                "(deletedAt, id) < (:lastDeletedAt, :lastId)",
-                Map.of("lastDeletedAt", requireNonNull(last.deletedAt()), "lastId", last.id()));
-        return () -> page(owner, all, behind);
+    /** What the owner deleted, as a query asks for it: the last first, unless it says something else. */
+    public Uni<Page<E>> list(Owner owner, QueryParameters parameters) {
+        return rows.list(owner, Filter.trashed(transaction.sweep().keptSince()), SortKeys.byDeletion(), parameters);
     }
 
     /** Brings the owner's row with this id back. One that is live stays as it is, as after a restore. */

@@ -23,10 +23,15 @@ record Labels(
         @Size(max = MAX, message = "must be at most " + MAX)
         List<
                         @NotNull(message = "must be a string")
-                        @Pattern(regexp = "(?s).{1,50}", message = "must be 1 to 50 characters")
+                        @Pattern(
+                                regexp = "(?s).{1," + MAX_LENGTH + "}",
+                                message = "must be 1 to " + MAX_LENGTH + " characters")
                         @WellFormedText(message = "must not contain a NUL or an unpaired surrogate") @Nullable String>
                 sent) {
     static final int MAX = 20;
+
+    /** Of one of them, in code points. */
+    static final int MAX_LENGTH = 50;
 
     /** Without repetitions, in the order in which they were sent. */
     String[] distinct() {

@@ -2,15 +2,14 @@ package dev.tasksapi.tasks;
 
 import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.paging.Page;
+import dev.tasksapi.http.paging.QueryParameters;
 import dev.tasksapi.ownership.Assignments;
-import dev.tasksapi.ownership.Filter;
 import dev.tasksapi.ownership.OwnedRepository;
 import dev.tasksapi.ownership.OwnedTransaction;
 import dev.tasksapi.ownership.Owner;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
 @Singleton
 class TaskRepository extends OwnedRepository<Task> {
@@ -18,10 +17,8 @@ class TaskRepository extends OwnedRepository<Task> {
         super(transaction, new PanacheRepository<>() {}, Task.class, "task", TaskResponse::of);
     }
 
-    /** No status: all tasks. */
-    Uni<Page<Task>> list(Owner owner, @Nullable TaskStatus status) {
-        Filter all = Filter.none();
-        return list(owner, status == null ? all : all.with("completed", status == TaskStatus.COMPLETED));
+    Uni<Page<Task>> list(Owner owner, QueryParameters parameters) {
+        return list(owner, TaskFilter.of(parameters), TaskSort.KEYS, parameters);
     }
 
     Uni<Task> create(Owner owner, CreateTaskRequest request) {

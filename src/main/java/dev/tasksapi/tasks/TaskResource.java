@@ -4,7 +4,9 @@ import dev.tasksapi.http.PublicPath;
 import dev.tasksapi.http.bodies.MergePatch;
 import dev.tasksapi.http.conditional.Preconditions;
 import dev.tasksapi.http.paging.Page;
+import dev.tasksapi.http.paging.QueryParameters;
 import dev.tasksapi.ownership.CurrentOwner;
+import dev.tasksapi.ownership.Idempotent;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -17,9 +19,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.Explode;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterStyle;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -45,21 +49,69 @@ class TaskResource {
         this.path = path;
     }
 
-    /** Takes the query as it is, because Quarkus REST takes an empty parameter for one that is absent. */
+    /** The parameters that are true of every list are described by {@code ListDescription}. */
     @GET
-    @Operation(operationId = "listTasks", summary = "List your tasks", description = "Newest first.")
+    @Operation(
+            operationId = "listTasks",
+            summary = "List your tasks",
+            description = "Newest first, unless `sort` says something else. All of them, or with a `limit` a page.")
     @Parameter(
             name = "status",
             in = ParameterIn.QUERY,
             description = "Only tasks of this status; without it, all of them",
             schema = @Schema(implementation = TaskStatus.class))
+    @Parameter(
+            name = "q",
+            in = ParameterIn.QUERY,
+            description = "Only tasks whose title or description has all of these words, up to 10 and 200 characters,"
+                    + " whatever their case. The last word may go on",
+            example = "buy mil",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "label",
+            in = ParameterIn.QUERY,
+            description = "Only tasks with this label",
+            schema = @Schema(implementation = Labels.Described.class))
+    @Parameter(
+            name = "priority",
+            in = ParameterIn.QUERY,
+            description = "Only tasks of this priority",
+            example = "2",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "3"))
+    @Parameter(
+            name = "due_after",
+            in = ParameterIn.QUERY,
+            description = "Only tasks that are due at this time or later",
+            example = "2026-12-01T00:00:00Z",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            name = "due_before",
+            in = ParameterIn.QUERY,
+            description = "Only tasks that are due earlier than this",
+            example = "2027-01-01T00:00:00Z",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            description =
+                    "One key or two, with a comma between them; `-` is for descending order. The id breaks ties, in"
+                            + " the direction of the first key. Tasks without a due time come last in either"
+                            + " direction. Titles are sorted by code points",
+            style = ParameterStyle.FORM,
+            explode = Explode.FALSE,
+            schema =
+                    @Schema(
+                            type = SchemaType.ARRAY,
+                            implementation = TaskSort.Described.class,
+                            minItems = 1,
+                            maxItems = 2))
     @APIResponseSchema(TaskResponse[].class)
     public Uni<Page<TaskResponse>> list(UriInfo uri) {
-        TaskStatus status = TaskStatus.parse(uri.getQueryParameters().getOrDefault("status", List.of()));
-        return tasks.list(owner.get(), status).map(page -> page.map(TaskResponse::of));
+        return tasks.list(owner.get(), QueryParameters.of(uri)).map(page -> page.map(TaskResponse::of));
     }
 
     @POST
+    @Idempotent
     @Operation(operationId = "createTask", summary = "Create a task")
     @APIResponseSchema(value = TaskResponse.class, responseCode = "201")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -133,6 +185,7 @@ class TaskResource {
 
     @POST
     @Path("/{id}/restore")
+    @Idempotent
     @Operation(
             operationId = "restoreTask",
             summary = "Take a task out of the trash",

@@ -1,8 +1,5 @@
 package dev.tasksapi.tasks;
 
-import dev.tasksapi.http.errors.ApiException;
-import dev.tasksapi.http.errors.FieldError;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +11,12 @@ enum TaskStatus {
     COMPLETED,
     ACTIVE;
 
-    /** Reads the values of the query parameter; none: tasks of any status. */
-    static @Nullable TaskStatus parse(List<String> values) {
-        if (values.isEmpty()) {
-            return null;
-        }
-        return switch (values.size() == 1 ? values.get(0) : "") {
+    /** Null: there is no such status. */
+    static @Nullable TaskStatus parse(String text) {
+        return switch (text) {
             case "completed" -> COMPLETED;
             case "active" -> ACTIVE;
-            default ->
-                throw ApiException.invalid(List.of(new FieldError("status", "Status must be completed or active")));
+            default -> null;
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.tasksapi.tasks;
 
 import dev.tasksapi.http.paging.Page;
+import dev.tasksapi.http.paging.QueryParameters;
 import dev.tasksapi.ownership.CurrentOwner;
 import dev.tasksapi.ownership.Trash;
 import io.smallrye.mutiny.Uni;
@@ -9,7 +10,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -28,9 +33,15 @@ class TrashResource {
 
     @GET
     @Operation(operationId = "listTrash", summary = "List your deleted tasks", description = "The last deleted first.")
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            description = "`deleted_at`: the first deleted first",
+            example = "deleted_at",
+            schema = @Schema(enumeration = {"deleted_at", "-deleted_at"}))
     @APIResponseSchema(TaskResponse[].class)
-    public Uni<Page<TaskResponse>> list() {
-        return trash.list(owner.get()).map(page -> page.map(TaskResponse::of));
+    public Uni<Page<TaskResponse>> list(UriInfo uri) {
+        return trash.list(owner.get(), QueryParameters.of(uri)).map(page -> page.map(TaskResponse::of));
     }
 
     @DELETE

@@ -7,6 +7,7 @@ import dev.tasksapi.development.EmbeddedDatabase;
 import dev.tasksapi.program.InnerService;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -64,6 +65,24 @@ class RoundTripsIT {
     }
 
     @Test
+    void aPageWaitsOnce() throws InterruptedException {
+        PROXY.hold(COMMANDS);
+        assertThat(request(to -> to.get(Api.TASKS + "?limit=10")).statusCode()).isEqualTo(200);
+        assertThat(PROXY.release()).isEqualTo(COMMANDS);
+    }
+
+    /** The count and the page; and those with a due time and those without. */
+    @Test
+    void aListOfTwoStatementsWaitsTwice() throws InterruptedException {
+        for (String query : List.of("?limit=10&count=true", "?limit=10&sort=due_at")) {
+            request(to -> to.get(Api.TASKS + query)); // has them prepared
+            PROXY.hold(COMMANDS - 1, 2);
+            assertThat(request(to -> to.get(Api.TASKS + query)).statusCode()).isEqualTo(200);
+            assertThat(PROXY.release()).isEqualTo(COMMANDS + 1);
+        }
+    }
+
+    @Test
     void aWriteWaitsOnce() throws InterruptedException {
         PROXY.hold(COMMANDS);
         assertThat(request(to -> to.patch(Api.COMPLETE, id)).statusCode()).isEqualTo(200);
@@ -71,6 +90,60 @@ class RoundTripsIT {
         PROXY.hold(COMMANDS);
         assertThat(created().statusCode()).isEqualTo(201);
         assertThat(PROXY.release()).isEqualTo(COMMANDS);
+    }
+
+    @Test
+    void aWriteWithIfMatchWaitsOnceToo() throws InterruptedException {
+        String tag = request(to -> to.get(Api.TASK, id)).header("ETag");
+        Response first = request(to -> to.header("If-Match", tag).patch(Api.COMPLETE, id)); // has it prepared
+        PROXY.hold(COMMANDS);
+        assertThat(request(to -> to.header("If-Match", first.header("ETag")).patch(Api.COMPLETE, id))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(PROXY.release()).isEqualTo(COMMANDS);
+    }
+
+    /** It claims its key, works, and keeps its answer: two waits more. */
+    @Test
+    void aWriteWithAKeyWaitsThreeTimes() throws InterruptedException {
+        assertThat(createdBy("first").statusCode()).isEqualTo(201); // has the statements prepared
+        PROXY.hold(4, 1, 3);
+        assertThat(createdBy("second").statusCode()).isEqualTo(201);
+        assertThat(PROXY.release()).isEqualTo(8);
+    }
+
+    @Test
+    void anAnswerThatIsRepeatedWaitsTwice() throws InterruptedException {
+        assertThat(createdBy("third").statusCode()).isEqualTo(201);
+        PROXY.hold(4, 1);
+        assertThat(createdBy("third").header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(PROXY.release()).isEqualTo(5);
+    }
+
+    /** However many its operations are: for all of them together, and for the commit. */
+    @Test
+    void aBatchWaitsTwice() throws InterruptedException {
+        String created = "{\"op\": \"create\", \"data\": {\"title\": \"title\"}}";
+        String changed = "{\"op\": \"complete\", \"id\": %d}".formatted(id);
+        String unchanged = "{\"op\": \"update\", \"id\": %d, \"data\": {}}".formatted(id);
+        String all = String.join(",", created, created, changed, unchanged, changed, created);
+        assertThat(batch(all).statusCode()).isEqualTo(200); // has the statements prepared
+        PROXY.hold(7, 1); // begin, the owner, five statements; the commit
+        assertThat(batch(all).statusCode()).isEqualTo(200);
+        assertThat(PROXY.release()).isEqualTo(8);
+    }
+
+    private static Response batch(String operations) {
+        return request(to -> to.contentType("application/json")
+                .body("{\"operations\": [" + operations + "]}")
+                .post(Api.TASKS + "/batch"));
+    }
+
+    private static Response createdBy(String key) {
+        return request(to -> to.header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body("{\"title\": \"title\"}")
+                .post(Api.TASKS));
     }
 
     private static Response created() {

@@ -57,9 +57,16 @@ class PositionTest {
         return String.valueOf(task.get("position"));
     }
 
-    /** As a frontend sorts them. */
+    /** As a frontend sorts them, and as the list can be asked for. */
     private List<Long> order() {
-        return tasks().stream()
+        List<Long> order = orderOf(tasks());
+        assertThat(as(user).get(TASKS + "?sort=position").jsonPath().getList("id", Long.class))
+                .isEqualTo(order);
+        return order;
+    }
+
+    private static List<Long> orderOf(List<Map<String, Object>> tasks) {
+        return tasks.stream()
                 .sorted(Comparator.comparing(PositionTest::position).thenComparing(PositionTest::id))
                 .map(PositionTest::id)
                 .toList();

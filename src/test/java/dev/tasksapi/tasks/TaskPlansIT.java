@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -41,8 +42,9 @@ class TaskPlansIT {
                 select 'user-' || i % 5000, 'task ' || i, i % 2 = 0, timestamptz '2020-01-01' + i * interval '1 s'
                 from generate_series(1, 50000) i""");
         service.sql("""
-                insert into task (user_id, title, completed, created_at)
-                select '%s', 'task ' || i, i %% 2 = 0, timestamptz '2020-01-01' + i * interval '1 s'
+                insert into task (user_id, title, completed, created_at, priority, due_at)
+                select '%s', 'task ' || i, i %% 2 = 0, timestamptz '2020-01-01' + i * interval '1 s',
+                    i %% 4, case when i %% 3 > 0 then timestamptz '2026-01-01' + i * interval '1 min' end
                 from generate_series(1, %d) i""".formatted(USER, TASKS));
         service.sql("analyze task");
         service.sql("select pg_stat_reset()");
@@ -77,6 +79,31 @@ class TaskPlansIT {
             assertThat(counted(sql, "seq_scan")).isZero();
             // Sorting would fetch all that is left for each page; for the last few pages PostgreSQL may well do that.
             assertThat(counted(sql, "idx_tup_fetch")).isBetween((long) all + active, 2L * all);
+        }
+    }
+
+    /** A page that sorted the user's tasks would fetch all of them. */
+    @Test
+    void aPageFetchesLittleMoreThanItAnswersWhateverItIsSortedBy() throws Exception {
+        int limit = 50;
+        int pages = 0;
+        for (String key : List.of("created_at", "updated_at", "title", "due_at", "priority", "position")) {
+            for (String sort : List.of(key, "-" + key)) {
+                String path = Api.TASKS + "?limit=" + limit + "&sort=" + sort;
+                for (int n = 0; n < 3; n++) {
+                    Response page = request().urlEncodingEnabled(false).get(path);
+                    assertThat(page.jsonPath().getList("id")).hasSize(limit);
+                    path = page.header("Link").replaceFirst("<(.*)>.*", "$1");
+                    pages++;
+                }
+            }
+        }
+        service.stop();
+        try (Connection connection = database.superuser().getConnection();
+                Statement sql = connection.createStatement()) {
+            awaitTheEndOfItsSessions(sql);
+            assertThat(counted(sql, "seq_scan")).isZero();
+            assertThat(counted(sql, "idx_tup_fetch")).isBetween((long) pages * limit, 2L * pages * limit);
         }
     }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
@@ -29,13 +28,13 @@ final class FieldErrors {
             Long.class,
             "an integer of 64 bits",
             Instant.class,
-            "a date and time with an offset, such as 2026-12-24T18:00:00Z, of the years 0001 to 9999 in UTC");
+            DateTime.RULE);
 
     private FieldErrors() {}
 
     static FieldError ofMismatch(MismatchedInputException mismatch) {
         String field = mismatch.getPath().get(0).getFieldName();
-        return new FieldError(field, sentenceCase(field) + " must be " + expected(mismatch));
+        return FieldError.about(field, "must be " + expected(mismatch));
     }
 
     /** In the order of the fields' names, because a set of violations has none. */
@@ -49,7 +48,7 @@ final class FieldErrors {
     /** A message that begins with a small letter lacks the name of the field, which its constraint does not know. */
     private static FieldError error(String field, String message) {
         boolean lacksName = Character.isLowerCase(message.charAt(0));
-        return new FieldError(field, lacksName ? sentenceCase(field) + " " + message : message);
+        return lacksName ? FieldError.about(field, message) : new FieldError(field, message);
     }
 
     /** A member of a list is named with its index, as in {@code labels[3]}. */
@@ -64,14 +63,12 @@ final class FieldErrors {
 
     private static String expected(MismatchedInputException mismatch) {
         Class<?> type = mismatch.getTargetType();
-        if (mismatch.getPath().size() > 1 || Collection.class.isAssignableFrom(type)) {
+        if (mismatch.getPath().size() > 1 || type == List.class) { // which is what a list of labels says of itself
             return "a list of strings";
         }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
         return EXPECTED.getOrDefault(type, "of another type");
-    }
-
-    private static String sentenceCase(String field) {
-        String words = field.replace('_', ' ');
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

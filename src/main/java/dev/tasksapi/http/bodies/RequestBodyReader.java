@@ -9,7 +9,6 @@ import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.FieldError;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.buffer.Buffer;
-import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -34,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
 class RequestBodyReader implements MessageBodyReader<Record> {
     private final ObjectMapper json;
-    private final Validator validator;
+    private final RecordReader records;
     private final CurrentVertxRequest request;
 
-    RequestBodyReader(ObjectMapper json, Validator validator, CurrentVertxRequest request) {
+    RequestBodyReader(ObjectMapper json, RecordReader records, CurrentVertxRequest request) {
         this.json = json;
-        this.validator = validator;
+        this.records = records;
         this.request = request;
     }
 
@@ -68,11 +67,7 @@ class RequestBodyReader implements MessageBodyReader<Record> {
         String text = decode(body);
         List<FieldError> errors = new ArrayList<>();
         T value = parse(text, type, errors);
-        FieldErrors.ofViolations(validator.validate(value)).stream()
-                .filter(violation ->
-                        errors.stream().noneMatch(error -> error.field().equals(violation.field())))
-                .toList()
-                .forEach(errors::add);
+        records.addViolations(value, errors);
         if (!errors.isEmpty()) {
             throw ApiException.invalid(errors);
         }
@@ -106,7 +101,7 @@ class RequestBodyReader implements MessageBodyReader<Record> {
         } catch (JsonProcessingException e) {
             throw malformed();
         }
-        return readWithoutMismatches(object(body), type, errors);
+        return records.readWithoutMismatches(object(body), type, errors);
     }
 
     private ObjectNode object(String body) throws IOException {
@@ -120,23 +115,6 @@ class RequestBodyReader implements MessageBodyReader<Record> {
             return object;
         }
         throw tree.isMissingNode() ? malformed() : ApiException.badRequest("The request body must be a JSON object");
-    }
-
-    /**
-     * Takes each field of the wrong type out and tries again, so that it ends after as many rounds as there are fields.
-     */
-    private <T extends Record> T readWithoutMismatches(ObjectNode object, Class<T> type, List<FieldError> errors)
-            throws IOException {
-        while (true) {
-            try {
-                return json.treeToValue(object, type);
-            } catch (MismatchedInputException e) {
-                if (e.getPath().isEmpty() || object.remove(e.getPath().get(0).getFieldName()) == null) {
-                    throw e;
-                }
-                errors.add(FieldErrors.ofMismatch(e));
-            }
-        }
     }
 
     private static ApiException malformed() {

@@ -1,4 +1,4 @@
-/** From the bytes of a body to a record that holds, and from rows to the bytes of a list. It knows no feature. */
+/** From the bytes of a body to a record that holds. It knows no feature. */
 @NullMarked
 package dev.tasksapi.http.bodies;
 

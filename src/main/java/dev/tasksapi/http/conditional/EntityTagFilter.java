@@ -9,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ class EntityTagFilter {
 
     @ServerResponseFilter(priority = LAST)
     void tag(ContainerResponseContext response) {
-        @Nullable EntityTag tag = tag(response.getEntity(), response);
+        @Nullable EntityTag tag = tag(response.getEntity());
         if (tag == null) {
             return;
         }
@@ -51,17 +50,11 @@ class EntityTagFilter {
         }
     }
 
-    private static @Nullable EntityTag tag(@Nullable Object entity, ContainerResponseContext response) {
+    private static @Nullable EntityTag tag(@Nullable Object entity) {
         if (entity instanceof Versioned row) {
             return EntityTag.of(row);
         }
-        return entity instanceof Page<?> list
-                ? ListDigest.of(
-                        list,
-                        Stream.of(HttpHeaders.LINK, "X-Total-Count")
-                                .map(response::getHeaderString)
-                                .toList())
-                : null;
+        return entity instanceof Page<?> list ? ListDigest.of(list) : null;
     }
 
     private static boolean isKnown(EntityTag tag, HttpServerRequest request) {

@@ -8,10 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tag of a list: a digest of the ids and versions of its rows, in their order. */
+/** The tag of a list: a digest of the ids and versions of its rows, in their order, and of what its headers say. */
 final class ListDigest {
     /** Of the 32 that SHA-256 makes; as many keep two lists of one URL apart. */
     private static final int BYTES = 15;
@@ -21,11 +20,10 @@ final class ListDigest {
     /**
      * The strong tag of a list.
      *
-     * @param headers what the answer says besides the rows, such as the way to the next page
      * @return null for a list of something else, and for one whose further pages are read in transactions of their own
      */
-    static @Nullable EntityTag of(Page<?> list, List<?> headers) {
-        StringBuilder text = new StringBuilder().append(headers);
+    static @Nullable EntityTag of(Page<?> list) {
+        StringBuilder text = new StringBuilder().append(list.cursor()).append(list.total());
         for (Object item : list.items()) {
             if (!(item instanceof Versioned row)) {
                 return null;

@@ -103,6 +103,16 @@ public final class ApiException extends RuntimeException {
         return new ApiException(type, detail(), errors, headers, row, getCause());
     }
 
+    /** The same error of one part of the request, such as {@code operations[3]}, which its fields are part of. */
+    public ApiException in(String part) {
+        List<FieldError> fields = errors.isEmpty()
+                ? List.of(new FieldError(part, detail()))
+                : errors.stream()
+                        .map(error -> new FieldError(part + "." + error.field(), error.message()))
+                        .toList();
+        return new ApiException(type, detail(), fields, headers, current, getCause());
+    }
+
     /** The kind of error, and with it the status. */
     public ErrorType type() {
         return type;

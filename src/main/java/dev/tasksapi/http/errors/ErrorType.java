@@ -14,6 +14,10 @@ public enum ErrorType {
     PRECONDITION_FAILED(412, "Precondition Failed", "A precondition of the request does not hold"),
     PAYLOAD_TOO_LARGE(413, "Content Too Large", "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type", "The request body must be application/json"),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "Unprocessable Content",
+            "This Idempotency-Key came first with another request; send a new key with a new request"),
     RATE_LIMITED(429, "Too Many Requests", "Too many requests; try again later"),
     INTERNAL_ERROR(500, "Internal Server Error", "Something went wrong on our side"),
     SERVICE_UNAVAILABLE(503, "Service Unavailable", "The service is not available at the moment; try again shortly");
@@ -54,7 +58,7 @@ public enum ErrorType {
      */
     static ErrorType ofStatus(int status) {
         for (ErrorType type : values()) {
-            if (type.status == status) {
+            if (type.status == status && type != IDEMPOTENCY_KEY_REUSED) { // which no other layer knows of
                 return type;
             }
         }

@@ -39,8 +39,17 @@ public class ErrorWriter {
         response.end(Buffer.buffer(body(request, failure, contentType)));
     }
 
+    /** The usual body of an error, as a part of an answer to this request. */
+    public ErrorResponse response(RoutingContext request, ApiException failure) {
+        return ErrorResponse.of(failure, requestId(request), request.get(TRACE_ID));
+    }
+
+    private static String requestId(RoutingContext request) {
+        return String.valueOf(request.response().headers().get("X-Request-ID"));
+    }
+
     byte[] body(RoutingContext request, ApiException failure, String contentType) {
-        String requestId = String.valueOf(request.response().headers().get("X-Request-ID"));
+        String requestId = requestId(request);
         @Nullable String traceId = request.get(TRACE_ID);
         try {
             return json.writeValueAsBytes(

@@ -1,6 +1,7 @@
 package dev.tasksapi.http.errors;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -19,4 +20,10 @@ public record FieldError(
                 description = "What is wrong with it, for people",
                 examples = "Title must be 1 to 200 characters",
                 required = true)
-        String message) {}
+        String message) {
+    /** A sentence that begins with the name in words, as in "Due at must be a date". */
+    public static FieldError about(String field, String rule) {
+        String words = field.replace('_', ' ');
+        return new FieldError(field, words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + " " + rule);
+    }
+}

@@ -39,11 +39,12 @@ final class ErrorResponses {
      *
      * @param isWrite whether it changes something, which a cookie allows from some origins only
      * @param canBeOff whether there are services that do not have it
+     * @param isKeyed whether it takes an {@code Idempotency-Key}
      */
-    void addTo(Operation operation, boolean isWrite, boolean canBeOff) {
+    void addTo(Operation operation, boolean isWrite, boolean canBeOff, boolean isKeyed) {
         for (ErrorType type : ErrorType.values()) {
             String status = Integer.toString(type.status());
-            if (isPossible(type, operation, isWrite, canBeOff)
+            if (isPossible(type, operation, isWrite, canBeOff, isKeyed)
                     || operation.getResponses().hasAPIResponse(status)) {
                 operation
                         .getResponses()
@@ -56,14 +57,16 @@ final class ErrorResponses {
         return type.title().replace(" ", "");
     }
 
-    private static boolean isPossible(ErrorType type, Operation operation, boolean isWrite, boolean canBeOff) {
+    private static boolean isPossible(
+            ErrorType type, Operation operation, boolean isWrite, boolean canBeOff, boolean isKeyed) {
         boolean hasBody = operation.getRequestBody() != null;
         return switch (type) {
             case AUTHENTICATION_ERROR -> SharedDescription.needsToken(operation);
             case NOT_ACCEPTABLE, RATE_LIMITED, INTERNAL_ERROR, SERVICE_UNAVAILABLE -> true;
             case PERMISSION_DENIED -> isWrite;
+            case CONFLICT, IDEMPOTENCY_KEY_REUSED -> isKeyed;
             case VALIDATION_ERROR ->
-                hasBody || has(Parameter.In.QUERY, operation) || VersionDescription.takesIfMatch(operation);
+                hasBody || isKeyed || has(Parameter.In.QUERY, operation) || VersionDescription.takesIfMatch(operation);
             case NOT_FOUND -> canBeOff || has(Parameter.In.PATH, operation);
             case PRECONDITION_FAILED -> VersionDescription.takesIfMatch(operation);
             case PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE -> hasBody;

@@ -25,6 +25,8 @@ public class SharedDescription implements OASFilter {
     private static final BigDecimal LARGEST_ID = BigDecimal.valueOf(9_007_199_254_740_991L);
 
     private static final String REQUEST_ID = "X-Request-ID";
+    private static final String KEY = "Idempotency-Key";
+    private static final String REPLAYED = "Idempotency-Replayed";
     private static final String LIMIT = "RateLimit";
     private static final String LIMIT_POLICY = "RateLimit-Policy";
 
@@ -34,19 +36,25 @@ public class SharedDescription implements OASFilter {
         Map<String, Schema> schemas = api.getComponents().getSchemas();
         schemas.values().forEach(RowDescription::addTo);
         schemas.values().forEach(SharedDescription::describeFields);
+        ListDescription.addTo(api.getComponents());
         Examples examples = new Examples(schemas);
         VersionDescription versions = new VersionDescription(api);
         api.getPaths().getPathItems().forEach((path, item) -> {
             boolean canBeOff = path.startsWith("/auth/"); // ACCOUNTS_ENABLED
             if (canBeOff || path.startsWith("/api/")) {
                 item.getOperations().forEach((method, operation) -> {
+                    ListDescription.addTo(operation, schemas);
+                    boolean isKeyed = method == PathItem.HttpMethod.POST && !canBeOff;
                     describeRequest(operation, examples);
                     operation.getResponses().getAPIResponses().forEach((status, response) -> {
                         describeAnswer(status, response);
                         examples.addTo(response.getContent());
                     });
                     versions.addTo(path, method, operation);
-                    errors.addTo(operation, method != PathItem.HttpMethod.GET, canBeOff);
+                    if (isKeyed) {
+                        describeKey(operation);
+                    }
+                    errors.addTo(operation, method != PathItem.HttpMethod.GET, canBeOff, isKeyed);
                 });
             }
         });
@@ -64,6 +72,17 @@ public class SharedDescription implements OASFilter {
         if (operation.getRequestBody() != null) {
             examples.addTo(operation.getRequestBody().getContent());
         }
+    }
+
+    /** {@code ownership.Idempotent} is on each POST that belongs to somebody. */
+    private static void describeKey(Operation operation) {
+        operation.addParameter(OASFactory.createParameter().ref(KEY));
+        operation
+                .getResponses()
+                .getAPIResponses()
+                .values()
+                .forEach(answer ->
+                        answer.addHeader(REPLAYED, OASFactory.createHeader().ref(REPLAYED)));
     }
 
     /** The pattern of the scanner for a UUID has no ends; its format says the same. */
@@ -110,6 +129,12 @@ public class SharedDescription implements OASFilter {
             case "401" ->
                 answer.addHeader("WWW-Authenticate", OASFactory.createHeader().ref("WWW-Authenticate"));
             case "405" -> answer.addHeader("Allow", OASFactory.createHeader().ref("Allow"));
+            case "409" ->
+                answer.addHeader(
+                        "Retry-After",
+                        OASFactory.createHeader()
+                                .description("After how many seconds to try again, where that may help")
+                                .schema(OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)));
             case "412" -> answer.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
             case "415" ->
                 answer.addHeader("Accept-Patch", OASFactory.createHeader().ref("Accept-Patch"));

@@ -48,6 +48,18 @@
                                                     pattern = "^[A-Za-z0-9._-]{1,64}$",
                                                     examples = SharedDescription.EXAMPLE_REQUEST_ID)),
                             @Parameter(
+                                    name = "Idempotency-Key",
+                                    in = ParameterIn.HEADER,
+                                    description = """
+                                            A key of your own for this request, such as a UUID: sent again with the same key within \
+                                            24 hours, the request is not done again but gets its first answer. \
+                                            1 to 255 visible ASCII characters, with or without quotes around them""",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    pattern = "^[!-~]{1,512}$",
+                                                    examples = "\"8e03978e-40d5-43e8-bc93-6894a57f9324\"")),
+                            @Parameter(
                                     name = "If-Match",
                                     in = ParameterIn.HEADER,
                                     description = """
@@ -79,6 +91,12 @@
                                     name = "RateLimit-Policy",
                                     description = "How many requests (`q`) a caller may send in how many seconds (`w`)",
                                     schema = @Schema(type = SchemaType.STRING, examples = "\"default\";q=600;w=60")),
+                            @Header(
+                                    name = "Idempotency-Replayed",
+                                    description =
+                                            "`true` where this is the answer to an earlier request of the same key",
+                                    schema =
+                                            @Schema(type = SchemaType.STRING, enumeration = "true", examples = "true")),
                             @Header(
                                     name = "Location",
                                     description = "The path of what was created",

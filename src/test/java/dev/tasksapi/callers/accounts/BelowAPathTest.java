@@ -71,6 +71,17 @@ class BelowAPathTest {
                 .containsExactly("/backend/auth/refresh", "/backend/auth/refresh", "/backend/auth/logout");
     }
 
+    @Test
+    void aLinkToTheNextPageLeadsThere() throws Exception {
+        for (int n = 0; n < 2; n++) {
+            post("/backend/api/tasks", "{\"title\": \"title\"}");
+        }
+        String link =
+                get("/backend/api/tasks?limit=1").headers().firstValue("Link").orElseThrow();
+        HttpResponse<String> next = get(link.replaceFirst("<(/backend/.*)>; rel=\"next\"", "$1"));
+        assertThat(JsonPath.from(next.body()).getList("$")).hasSize(1);
+    }
+
     /** The frontend, whose host it is, gets to see nothing of it. */
     @Test
     void theRefreshTokenIsSentNowhereElse() throws Exception {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,8 +137,9 @@ final class DescribedApi {
     private JsonNode operation(Call call) {
         return paths.entrySet().stream()
                 .filter(path -> path.getKey().matcher(call.path()).matches())
+                .min(Comparator.comparing(
+                        path -> path.getKey().pattern().contains("["))) // one without an id comes first
                 .map(path -> path.getValue().path(call.operation()))
-                .findFirst()
                 .orElse(MissingNode.getInstance());
     }
 

@@ -1,9 +1,11 @@
-package dev.tasksapi.http.bodies;
+package dev.tasksapi.http.paging;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tasksapi.http.paging.Page;
+import dev.tasksapi.http.PublicPath;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -20,7 +22,8 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
- * Sends a list of any length as one JSON array: one page as any other body, more of them in chunks. The next page is
+ * Sends a list of any length as one JSON array: one page as any other body, with the way to the next one in its
+ * headers if the client asked for pages, and otherwise more of them in chunks. The next page is
  * asked for when the one before has left the service, so a slow client slows the reading down and fills no memory. A
  * failure after the first page breaks the connection off, so that no client takes a part for the whole.
  */
@@ -32,9 +35,11 @@ class PageWriter implements ServerMessageBodyWriter<Page<?>> {
     private static final byte[] END = {']'};
 
     private final ObjectMapper json;
+    private final PublicPath path;
 
-    PageWriter(ObjectMapper json) {
+    PageWriter(ObjectMapper json, PublicPath path) {
         this.json = json;
+        this.path = path;
     }
 
     @Override
@@ -51,6 +56,7 @@ class PageWriter implements ServerMessageBodyWriter<Page<?>> {
     @Override
     public void writeResponse(Page<?> page, Type genericType, ServerRequestContext context) throws IOException {
         byte[] array = json.writeValueAsBytes(page.items());
+        writeHeaders(page, context);
         if (page.next() == null) {
             context.serverResponse().end(array);
         } else {
@@ -59,6 +65,22 @@ class PageWriter implements ServerMessageBodyWriter<Page<?>> {
             request.serverResponse().setChunked(true);
             send(Arrays.copyOf(array, array.length - 1), page.next(), request);
         }
+    }
+
+    private void writeHeaders(Page<?> page, ServerRequestContext context) {
+        if (page.cursor() != null) {
+            NextPage next = NextPage.of(uri(context), page.cursor());
+            context.serverResponse().setResponseHeader(HttpHeaders.LINK, next.link(path));
+        }
+        if (page.total() != null) {
+            context.serverResponse()
+                    .setResponseHeader(Page.TOTAL_COUNT, page.total().toString());
+        }
+    }
+
+    private static String uri(ServerRequestContext context) {
+        ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
+        return request.serverRequest().unwrap(RoutingContext.class).request().uri();
     }
 
     private <T> void send(byte[] chunk, Supplier<Uni<Page<T>>> next, ResteasyReactiveRequestContext request) {

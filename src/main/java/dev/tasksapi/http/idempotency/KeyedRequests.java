@@ -1,0 +1,66 @@
+package dev.tasksapi.http.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import dev.tasksapi.http.errors.ApiException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.jose4j.lang.HashUtil;
+import org.jspecify.annotations.Nullable;
+
+/** What the current request says of being repeated. */
+@Singleton
+public class KeyedRequests {
+    private final CurrentVertxRequest request;
+    private final ObjectMapper json;
+    private final ObjectWriter sorted;
+
+    KeyedRequests(CurrentVertxRequest request, ObjectMapper json) {
+        this.request = request;
+        this.json = json;
+        this.sorted = json.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
+    }
+
+    /** The request and its key; null: it has none. Throws {@link ApiException}, a 400, if the key has another form. */
+    public @Nullable KeyedRequest current() {
+        RoutingContext current = request.getCurrent();
+        @Nullable String key = IdempotencyKey.of(current.request().headers().getAll(IdempotencyKey.HEADER));
+        return key == null
+                ? null
+                : new KeyedRequest(key, digest(current.request(), current.body().buffer()));
+    }
+
+    /** Neither a line break nor a space can stand in a method, a path or a query, so no two requests look the same. */
+    private String digest(HttpServerRequest request, @Nullable Buffer body) {
+        String head = request.method() + " " + request.path() + "\n" + request.query() + "\n";
+        MessageDigest digest = HashUtil.getMessageDigest("SHA-256");
+        digest.update(head.getBytes(StandardCharsets.UTF_8));
+        if (body != null) {
+            digest.update(canonical(body.getBytes()));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** A client that sends an object anew may have its fields in another order. What is no JSON stays as it is. */
+    private byte[] canonical(byte[] body) {
+        try {
+            @Nullable JsonNode tree = json.readTree(body);
+            return tree == null || tree.isMissingNode() ? body : sorted.writeValueAsBytes(tree);
+        } catch (JsonProcessingException e) {
+            return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tasksapi.ownership;
+
+import dev.tasksapi.http.idempotency.KeyedRequest;
+import dev.tasksapi.http.idempotency.KeyedRequests;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Does what {@link Idempotent} says. */
+@Idempotent
+@Interceptor
+@Priority(Interceptor.Priority.APPLICATION)
+class IdempotentCalls {
+    private final KeyedRequests requests;
+    private final KeptAnswers answers;
+    private final CurrentOwner owner;
+
+    IdempotentCalls(KeyedRequests requests, KeptAnswers answers, CurrentOwner owner) {
+        this.requests = requests;
+        this.answers = answers;
+        this.owner = owner;
+    }
+
+    @AroundInvoke
+    Object call(InvocationContext call) throws Exception {
+        @Nullable KeyedRequest request = requests.current();
+        return request == null ? call.proceed() : answers.once(owner.get(), request, () -> proceed(call));
+    }
+
+    private static Uni<?> proceed(InvocationContext call) {
+        try {
+            return (Uni<?>) call.proceed();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
+    }
+}

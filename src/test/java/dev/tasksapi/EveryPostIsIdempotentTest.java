@@ -1,0 +1,70 @@
+package dev.tasksapi;
+
+import static dev.tasksapi.Api.as;
+import static dev.tasksapi.Api.newUser;
+import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Each POST under /api of the OpenAPI document, with the document's own example, sent twice by the same key. */
+@QuarkusTest
+class EveryPostIsIdempotentTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String user = newUser();
+
+    @Test
+    void everyPostRepeatsItsFirstAnswer() {
+        assertThat(posts()).isNotEmpty().allSatisfy((path, operation) -> {
+            assertThat(operation.get("parameters").toString()).contains("#/components/parameters/Idempotency-Key");
+            Object[] id = path.contains("{id}") ? new Object[] {newRow(path)} : new Object[] {};
+            String key = UUID.randomUUID().toString();
+            Response first = request(operation).header("Idempotency-Key", key).post(path, id);
+            Response again = request(operation).header("Idempotency-Key", key).post(path, id);
+            assertThat(first.statusCode()).isBetween(200, 299);
+            assertThat(first.header("Idempotency-Replayed")).isNull();
+            assertThat(again.statusCode()).isEqualTo(first.statusCode());
+            assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+            assertThat(again.asByteArray()).isEqualTo(first.asByteArray());
+        });
+    }
+
+    private RequestSpecification request(JsonNode operation) {
+        JsonNode example = operation.at("/requestBody/content/application~1json/example");
+        return example.isMissingNode() ? as(user) : as(user, example.toString());
+    }
+
+    private long newRow(String path) {
+        String rows = path.replaceFirst("/\\{id}.*", "");
+        return request(requireNonNull(posts().get(rows))).post(rows).jsonPath().getLong("id");
+    }
+
+    private static Map<String, JsonNode> posts() {
+        Map<String, JsonNode> posts = new TreeMap<>();
+        document().get("paths").properties().forEach(path -> {
+            if (path.getKey().startsWith("/api/") && path.getValue().has("post")) {
+                posts.put(path.getKey(), path.getValue().get("post"));
+            }
+        });
+        return posts;
+    }
+
+    private static JsonNode document() {
+        try {
+            return JSON.readTree(given().get("/q/openapi?format=json").asString());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
