@@ -42,6 +42,10 @@ class RoundTripsIT {
         request(to -> to.get(Api.TASK, id));
         request(to -> to.get(Api.TASKS));
         request(to -> to.patch(Api.COMPLETE, id));
+        // A sweep goes along with the first of each of these, and what comes next waits for the one connection.
+        createdBy("warm-up");
+        request(to -> to.delete(Api.TASK, id));
+        request(to -> to.post(Api.RESTORE, id));
     }
 
     @AfterAll
@@ -89,6 +93,16 @@ class RoundTripsIT {
         assertThat(PROXY.release()).isEqualTo(COMMANDS);
         PROXY.hold(COMMANDS);
         assertThat(created().statusCode()).isEqualTo(201);
+        assertThat(PROXY.release()).isEqualTo(COMMANDS);
+    }
+
+    @Test
+    void aDeletionAndARestoreWaitOnce() throws InterruptedException {
+        PROXY.hold(COMMANDS);
+        assertThat(request(to -> to.delete(Api.TASK, id)).statusCode()).isEqualTo(204);
+        assertThat(PROXY.release()).isEqualTo(COMMANDS);
+        PROXY.hold(COMMANDS);
+        assertThat(request(to -> to.post(Api.RESTORE, id)).statusCode()).isEqualTo(200);
         assertThat(PROXY.release()).isEqualTo(COMMANDS);
     }
 
