@@ -13,6 +13,7 @@ public final class Api {
     public static final String TASKS = "/api/tasks";
     public static final String TASK = "/api/tasks/{id}";
     public static final String COMPLETE = "/api/tasks/{id}/complete";
+    public static final String POSITION = "/api/tasks/{id}/position";
     public static final String RESTORE = "/api/tasks/{id}/restore";
     public static final String TRASH = "/api/trash";
     public static final String TRASHED = "/api/trash/{id}";

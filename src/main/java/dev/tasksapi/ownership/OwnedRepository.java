@@ -156,6 +156,11 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         return new Trash<>(transaction, this, table);
     }
 
+    /** The order of its rows; the table has a {@code position} ({@code make_ordered}). */
+    protected Ordering<E> order() {
+        return new Ordering<>(transaction, this, table);
+    }
+
     static List<@Nullable Object> ofOwner(Owner owner, Object... others) {
         List<@Nullable Object> parameters = new ArrayList<>();
         parameters.add(owner.subject());

@@ -27,6 +27,8 @@ class Task extends OwnedEntity {
 
     private String @Nullable [] labels;
 
+    private @Nullable String position;
+
     /** For Hibernate. */
     protected Task() {}
 
@@ -60,5 +62,9 @@ class Task extends OwnedEntity {
 
     List<String> labels() {
         return List.of(requireNonNull(labels));
+    }
+
+    String position() {
+        return requireNonNull(position);
     }
 }

@@ -29,6 +29,10 @@ class TaskRepository extends OwnedRepository<Task> {
         return update(owner, id, condition, request.toAssignments());
     }
 
+    Uni<Task> move(Owner owner, long id, IfMatch condition, MoveTaskRequest request) {
+        return order().move(owner, id, condition, request.toPlace());
+    }
+
     Uni<Task> toggle(Owner owner, long id, IfMatch condition) {
         return update(
                 owner,

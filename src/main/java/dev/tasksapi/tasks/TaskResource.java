@@ -172,6 +172,17 @@ class TaskResource {
         return tasks.toggle(owner.get(), id, preconditions.ifMatch()).map(TaskResponse::of);
     }
 
+    @PATCH
+    @Path("/{id}/position")
+    @Operation(
+            operationId = "moveTask",
+            summary = "Move a task to another place in your order",
+            description = "Gives it a `position` right beside another task.")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<TaskResponse> move(@RestPath long id, MoveTaskRequest request) {
+        return tasks.move(owner.get(), id, preconditions.ifMatch(), request).map(TaskResponse::of);
+    }
+
     @POST
     @Path("/{id}/restore")
     @Idempotent

@@ -45,6 +45,13 @@ record TaskResponse(
                 examples = "[\"errand\", \"home\"]")
         List<String> labels,
 
+        @Schema(
+                description = "Its place in the order that you give your tasks: they sort by this text, byte by byte."
+                        + " A new task comes first. Move it with `PATCH /api/tasks/{id}/position`",
+                readOnly = true,
+                examples = "f9a1bb2c41a3d0V")
+        String position,
+
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant deletedAt)
@@ -60,6 +67,7 @@ record TaskResponse(
                 task.dueAt(),
                 task.priority(),
                 task.labels(),
+                task.position(),
                 task.createdAt(),
                 task.updatedAt(),
                 task.deletedAt());
