@@ -83,7 +83,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     protected Uni<Page<E>> list(Owner owner, Filter filter, SortKeys<E> keys, QueryParameters parameters) {
         ListQuery<E> query = ListQuery.of(parameters, keys, filter);
         Cursor<E> cursor = new Cursor<>(owner, table, query.filter(), query.order());
-        @Nullable Position after = query.position(cursor, parameters);
+        @Nullable Keyset after = query.keyset(cursor, parameters);
         parameters.refuseIfWrong();
         OwnedList<E> found = new OwnedList<>(transaction, panache, owner, query.filter(), query.order());
         return query.limit() == null

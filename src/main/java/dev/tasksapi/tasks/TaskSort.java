@@ -10,7 +10,8 @@ final class TaskSort {
             .time("updated_at", "updatedAt", Task::updatedAt)
             .text("title", "title", Task::title)
             .timeOrNone("due_at", "dueAt", Task::dueAt)
-            .integer("priority", "priority", Task::priority);
+            .integer("priority", "priority", Task::priority)
+            .text("position", "position", Task::position);
 
     private TaskSort() {}
 
@@ -23,7 +24,8 @@ final class TaskSort {
                 "updated_at", "-updated_at",
                 "title", "-title",
                 "due_at", "-due_at",
-                "priority", "-priority"
+                "priority", "-priority",
+                "position", "-position"
             },
             examples = "-priority")
     interface Described {}
