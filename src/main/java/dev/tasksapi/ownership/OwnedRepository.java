@@ -75,10 +75,15 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         return find(owner, Filter.none().with("id", id), Sort.empty()).list().map(OwnedRepository::orNotFound);
     }
 
+    /** The owner's rows, the newest first, all of them or a page, as the query asks for them ({@link ListQuery}). */
+    public Uni<Page<E>> list(Owner owner, QueryParameters parameters) {
+        return list(owner, Filter.none(), SortKeys.byCreation(), parameters);
+    }
+
     /**
-     * Those of the owner's rows that the filter finds, as the query asks for them: sorted by these keys (without
-     * a wish by the first of them, descending), all of them or a page ({@link ListQuery}). It fails with a 400 that names every parameter that is wrong, also those that were
-     * read for the filter.
+     * Those of the owner's rows that the filter finds, sorted by these keys; without a wish by the first of them,
+     * descending. It fails with a 400 that names every parameter that is wrong, also those that were read for the
+     * filter.
      */
     protected Uni<Page<E>> list(Owner owner, Filter filter, SortKeys<E> keys, QueryParameters parameters) {
         ListQuery<E> query = ListQuery.of(parameters, keys, filter);

@@ -33,7 +33,8 @@ abstract class ListPlans {
     private static final String USER = "plans-of-many";
     private static final Logger STATEMENTS = Logger.getLogger("org.hibernate.SQL");
 
-    private static final List<String> KEYS = List.of("created_at", "updated_at", "title", "due_at", "priority");
+    private static final List<String> KEYS =
+            List.of("created_at", "updated_at", "title", "due_at", "priority", "position");
     static final List<String> SORTS =
             KEYS.stream().flatMap(key -> Stream.of(key, "-" + key)).toList();
 
@@ -58,10 +59,11 @@ abstract class ListPlans {
     @BeforeAll
     static void load() throws SQLException {
         change("""
-                insert into task (user_id, title, completed, created_at, updated_at, due_at, priority, labels)
+                insert into task (user_id, title, completed, created_at, updated_at, due_at, priority, labels, position)
                 select case when i %% 10 = 0 then '%s' else 'plans-of-' || i %% 500 end,
                     (array['a ', 'z '])[1 + i / 10 %% 2] || md5(i::text),
-                    i %% 20 = 0, at, at, case when i %% 30 > 0 then at end, i / 10 %% 4, array['home']
+                    i %% 20 = 0, at, at, case when i %% 30 > 0 then at end, i / 10 %% 4, array['home'],
+                    (array['a', 'z'])[1 + i / 10 %% 2] || md5(i::text)
                 from generate_series(1, 30000) i,
                     lateral (select timestamptz '2026-01-01' + i * interval '10 min') t(at)
                 """.formatted(USER));
