@@ -1,6 +1,6 @@
--- Puts the tasks that are there into the order of the list, newest first, in portions that lock a few rows for a moment.
--- A run that broke off is gone on with by the next one. Row-level security holds for the owner of the table too; for the
--- time of this migration two policies open the table to it, in this session alone, and only to fill positions.
+-- Puts the tasks that are there into the order of the list, newest first, in portions that lock a few rows for a
+-- moment. A run that broke off is gone on with by the next one. Row-level security holds for the owner of the table
+-- too; for the time of this migration two policies open the table to it, in this session alone, and only to fill positions.
 drop policy if exists task_filled on task;
 drop policy if exists task_filled_seen on task;
 create policy task_filled on task for update to current_user

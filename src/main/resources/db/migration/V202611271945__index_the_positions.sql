@@ -1,2 +1,2 @@
-drop index concurrently if exists task_position;
-create index concurrently task_position on task (user_id, position, id);
+drop index concurrently if exists task_by_position;
+create index concurrently task_by_position on task (user_id, position, id);

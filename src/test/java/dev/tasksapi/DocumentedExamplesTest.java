@@ -43,7 +43,7 @@ class DocumentedExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "trash")
+    @ValueSource(strings = {"trash", "positions"})
     void whatThePageShowsIsWhatHappens(String page) throws IOException {
         List<Message> messages = BLOCK.matcher(Files.readString(Path.of("docs", page + ".md")))
                 .results()

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderKey {
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    /** As many as there are in front of the last digit of {@code newest_position()}, where one step is a microsecond. */
+    /** As many as are in front of the last digit of {@code newest_position()}; one step is a microsecond. */
     private static final int COARSE = 14;
 
     private static final String MIDDLE = "V";

@@ -155,7 +155,8 @@ public final class Ordering<E extends OwnedEntity> {
     private Uni<?> write(Gap gap, List<Placed> all, List<String> keys) {
         Long[] ids = all.stream().map(Placed::id).toArray(Long[]::new);
         String update = "update " + table + " set position = key, updated_at = " + LATER
-                + " from unnest($2::bigint[], $3::text[]) spread (row, key) where user_id = $1 and id = row and id <> $4 and position <> key";
+                + " from unnest($2::bigint[], $3::text[]) spread (row, key)"
+                + " where user_id = $1 and id = row and id <> $4 and position <> key";
         return transaction.write(
                 gap.owner(), update, ofOwner(gap.owner(), ids, keys.toArray(String[]::new), gap.moved()));
     }

@@ -87,7 +87,7 @@ class TaskPlansIT {
     void aPageFetchesLittleMoreThanItAnswersWhateverItIsSortedBy() throws Exception {
         int limit = 50;
         int pages = 0;
-        for (String key : List.of("created_at", "updated_at", "title", "due_at", "priority")) {
+        for (String key : List.of("created_at", "updated_at", "title", "due_at", "priority", "position")) {
             for (String sort : List.of(key, "-" + key)) {
                 String path = Api.TASKS + "?limit=" + limit + "&sort=" + sort;
                 for (int n = 0; n < 3; n++) {
