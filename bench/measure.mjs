@@ -18,6 +18,12 @@ const COLD_STEPS = 4;
 const COLD_MIX = { connections: 32, steps: 8 };
 const COLD_STEP_SECONDS = 5;
 const COLD_PATIENCE_SECONDS = 60;
+const SEARCHES = {
+  "a word that all have": "task",
+  "a beginning that one in 2,000 has": "1234",
+  "two words, one rare": "task%201234",
+  "a word that none has": "nowhere",
+};
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 /** Sends requests for so many seconds: how many were answered, how fast, and what that cost whom. */
@@ -137,6 +143,27 @@ export async function longList(running, settings) {
     memory: { before: seen[0].mib, max: Math.max(...seen.map((sample) => sample.mib)), after: seen.at(-1).mib },
     heap: { before: heapBefore, after: liveHeap(running) },
   };
+}
+
+/** What somebody with a very long list searches for, one search after the other. */
+export async function searches(running, settings) {
+  const found = [];
+  for (const [what, query] of Object.entries(SEARCHES)) {
+    const ms = [];
+    let tasks;
+    const until = performance.now() + settings.seconds * 1000;
+    while (performance.now() < until) {
+      const answer = await ask(running, `${TASKS}?limit=20&q=${query}`, token("long-list"));
+      if (answer.status !== 200) {
+        throw new Error(`${what} is answered ${answer.status}`);
+      }
+      tasks = JSON.parse(answer.body).length;
+      ms.push(answer.totalMs);
+    }
+    ms.sort((one, other) => one - other);
+    found.push({ what, tasks, searches: ms.length, p50: median(ms), p95: ms[Math.floor(ms.length * 0.95)] });
+  }
+  return found;
 }
 
 /** The mix for minutes on end, and the memory meanwhile. */

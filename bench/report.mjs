@@ -102,6 +102,13 @@ export function printLongLists(results) {
   );
 }
 
+export function printSearches(results) {
+  printTable(["search in 200,000 tasks", "for", "found of 20", "searches", "p50 ms", "p95 ms"],
+    results.flatMap(({ name, figures }) => figures.map((one) => [
+      name, one.what, String(one.tasks), String(one.searches), ms(one.p50), ms(one.p95),
+    ])));
+}
+
 /** The memory of every minute. */
 export function printSoak({ name, figures }) {
   printScenario("soak", [{ name, figures }], []);

@@ -6,10 +6,12 @@ import { join, resolve } from "node:path";
 import { ROOT, javas, ownClasses, packaged, peerBuild, revision } from "./build.mjs";
 import { cached, launch, native, peer, reference, service } from "./contestants.mjs";
 import { addLongList, clean, database, load, measured, server, sql } from "./database.mjs";
-import { check, checkCalls, cold, drive, longList, settle, soak, starts } from "./measure.mjs";
+import { check, checkCalls, cold, drive, longList, searches, settle, soak, starts } from "./measure.mjs";
 import { HTTP_SCENARIOS, OWN_SCENARIOS, options } from "./options.mjs";
 import { output, stop } from "./processes.mjs";
-import { printCold, printLongLists, printSaving, printScenario, printSoak, printStarts, summary } from "./report.mjs";
+import {
+  printCold, printLongLists, printSaving, printScenario, printSearches, printSoak, printStarts, summary,
+} from "./report.mjs";
 import { secret, token, useKeySet, writeUsers } from "./tokens.mjs";
 
 const wanted = options();
@@ -129,6 +131,13 @@ async function measureOn(java) {
     }
     keep(java, "long-list", results);
     printLongLists(results);
+  }
+  if (asked("search")) {
+    addLongList(main.database);
+    const results = [{ name: main.name, figures: await searches(ours[0], settings) }];
+    clean(main.database);
+    keep(java, "search", results);
+    printSearches(results);
   }
   if (asked("soak")) {
     const result = { name: main.name, figures: await soak(ours[0], settings) };

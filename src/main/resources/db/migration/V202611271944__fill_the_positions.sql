@@ -9,21 +9,26 @@ create policy task_filled_seen on task for select to current_user
     using ((select current_setting('app.filling', true)) = 'on');
 set app.filling = 'on';
 
+-- In the order of the primary key, so that no portion reads what others have read.
 do $$
 declare
-    done bigint := 0;
-    upto bigint;
+    from_user text := '';
+    from_id bigint := 0;
+    to_user text;
+    to_id bigint;
 begin
     loop
-        select max(id) into upto
-            from (select id from task where id > done and position is null order by id limit 5000) few;
-        exit when upto is null;
+        select user_id, id into to_user, to_id from (
+            select user_id, id from task where (user_id, id) > (from_user, from_id) order by user_id, id limit 5000) portion
+            order by user_id desc, id desc limit 1;
+        exit when to_id is null;
         update task set position =
             lpad(to_hex(72057594037927935 - (extract(epoch from created_at) * 1000000)::bigint), 14, '0')
             || lpad(to_hex(281474976710655 - id % 281474976710656), 12, '0') || 'V'
-            where id > done and id <= upto and position is null;
+            where (user_id, id) > (from_user, from_id) and (user_id, id) <= (to_user, to_id) and position is null;
         commit;
-        done := upto;
+        from_user := to_user;
+        from_id := to_id;
     end loop;
 end
 $$;

@@ -4,6 +4,10 @@ import static dev.tasksapi.operations.settings.Variables.PUBLIC_PATH;
 
 import dev.tasksapi.operations.settings.Environment;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /**
  * Where browsers find the service on its host: at the root, or below the path that a proxy takes off. The service is
@@ -22,5 +26,12 @@ public class PublicPath {
     public String of(String path) {
         String prefix = environment.find(PUBLIC_PATH).orElse("");
         return (prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix) + path;
+    }
+
+    /** The answer for something that was created (RFC 9110, section 15.3.2): a 201 that says where it is. */
+    public <T> RestResponse<T> created(String path, T body) {
+        return ResponseBuilder.create(Status.CREATED, body)
+                .header(HttpHeaders.LOCATION, of(path))
+                .build();
     }
 }

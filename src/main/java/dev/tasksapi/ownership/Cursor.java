@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns positions in one list of one owner into text and back. The text begins with a digest of what the list is, so
+ * Turns keysets of one list of one owner into text and back. The text begins with a digest of what the list is, so
  * that a cursor of another list, or of somebody else's, is not taken for one of this. It is no secret: whoever makes up
  * a cursor gets their own rows.
  */
@@ -48,19 +48,19 @@ final class Cursor<E extends OwnedEntity> {
     }
 
     /** As it stands in a URL. */
-    String encode(Position position) {
+    String encode(Keyset keyset) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream data = new DataOutputStream(bytes);
         try {
             data.write(digest);
             for (int n = 0; n < order.keys().size(); n++) {
-                @Nullable Object value = position.values().get(n);
+                @Nullable Object value = keyset.values().get(n);
                 data.writeBoolean(value != null);
                 if (value != null) {
                     order.keys().get(n).type().write(data, value);
                 }
             }
-            data.writeLong(position.id());
+            data.writeLong(keyset.id());
         } catch (IOException e) {
             throw new UncheckedIOException(e); // there is no such thing in memory
         }
@@ -78,18 +78,18 @@ final class Cursor<E extends OwnedEntity> {
 
     /** Null: it is no cursor of this list. */
     @Nullable
-    Position decode(String text) {
+    Keyset decode(String text) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
             byte[] ofList = new byte[DIGEST_LENGTH];
             bytes.get(ofList);
-            return Arrays.equals(ofList, digest) ? position(bytes) : null;
+            return Arrays.equals(ofList, digest) ? keyset(bytes) : null;
         } catch (IllegalArgumentException | BufferUnderflowException | CharacterCodingException e) {
             return null;
         }
     }
 
-    private @Nullable Position position(ByteBuffer bytes) throws CharacterCodingException {
+    private @Nullable Keyset keyset(ByteBuffer bytes) throws CharacterCodingException {
         List<@Nullable Object> values = new ArrayList<>();
         for (SortKey<E> key : order.keys()) {
             boolean isThere = bytes.get() != 0;
@@ -100,6 +100,6 @@ final class Cursor<E extends OwnedEntity> {
             values.add(value);
         }
         long id = bytes.getLong();
-        return bytes.hasRemaining() ? null : new Position(values, id);
+        return bytes.hasRemaining() ? null : new Keyset(values, id);
     }
 }

@@ -49,15 +49,15 @@ record ListQuery<E extends OwnedEntity>(
 
     /** Where the page begins; null: at the beginning, or something is wrong, which then is noted. */
     @Nullable
-    Position position(Cursor<E> ofList, QueryParameters parameters) {
+    Keyset keyset(Cursor<E> ofList, QueryParameters parameters) {
         if (cursor == null) {
             return null;
         }
-        @Nullable Position position = ofList.decode(cursor);
-        if (position == null && (!parameters.isWrong() || !Cursor.isOne(cursor))) {
+        @Nullable Keyset keyset = ofList.decode(cursor);
+        if (keyset == null && (!parameters.isWrong() || !Cursor.isOne(cursor))) {
             parameters.refuse("cursor", "must be one of this list; begin again without it if sort or filters changed");
         }
-        return position;
+        return keyset;
     }
 
     private static String rule(SortKeys<?> keys) {

@@ -63,35 +63,35 @@ record Order<E extends OwnedEntity>(List<Term<E>> terms) {
         return sort.and("id", first().descends() ? DOWN : UP);
     }
 
-    /** Those that come behind this position, in the part of the rows that it is in. */
-    Filter behind(Filter filter, Position position) {
-        Map<String, Object> values = new HashMap<>(Map.of("afterId", position.id()));
+    /** Those that come behind this keyset, in the part of the rows that it is in. */
+    Filter behind(Filter filter, Keyset keyset) {
+        Map<String, Object> values = new HashMap<>(Map.of("afterId", keyset.id()));
         for (int n = 0; n < terms.size(); n++) {
-            @Nullable Object value = position.values().get(n);
+            @Nullable Object value = keyset.values().get(n);
             if (value != null) {
                 values.put("after" + n, value);
             }
         }
-        return part(filter, !position.isAmongRowsWithoutFirstKey()).also(condition(position), values);
+        return part(filter, !keyset.isAmongRowsWithoutFirstKey()).also(condition(keyset), values);
     }
 
-    private String condition(Position position) {
+    private String condition(Keyset keyset) {
         String idBehind = "id " + first().comparison() + " :afterId";
         String key = first().key().hql();
         String comparison = first().comparison();
-        if (position.isAmongRowsWithoutFirstKey()) {
-            return terms.size() == 1 ? idBehind : behindSecond(position, idBehind);
+        if (keyset.isAmongRowsWithoutFirstKey()) {
+            return terms.size() == 1 ? idBehind : behindSecond(keyset, idBehind);
         }
         return terms.size() == 1
                 ? "(%s, id) %s (:after0, :afterId)".formatted(key, comparison)
                 : "%1$s %2$s= :after0 and (%1$s %2$s :after0 or %3$s)"
-                        .formatted(key, comparison, behindSecond(position, idBehind));
+                        .formatted(key, comparison, behindSecond(keyset, idBehind));
     }
 
-    private String behindSecond(Position position, String idBehind) {
+    private String behindSecond(Keyset keyset, String idBehind) {
         Term<E> second = terms.get(1);
         String key = second.key().hql();
-        if (position.values().get(1) == null) {
+        if (keyset.values().get(1) == null) {
             return "%s is null and %s".formatted(key, idBehind);
         }
         String nulls = second.key().canBeNull() ? " or %s is null".formatted(key) : "";
@@ -99,8 +99,8 @@ record Order<E extends OwnedEntity>(List<Term<E>> terms) {
                 .formatted(key, second.comparison(), nulls, idBehind);
     }
 
-    Position positionOf(E row) {
-        return new Position(
+    Keyset keysetOf(E row) {
+        return new Keyset(
                 terms.stream()
                         .<@Nullable Object>map(term -> term.key().of().apply(row))
                         .toList(),

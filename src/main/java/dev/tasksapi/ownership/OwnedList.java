@@ -36,9 +36,9 @@ final class OwnedList<E extends OwnedEntity> {
         return wholeFrom(null, counts);
     }
 
-    private Uni<Page<E>> wholeFrom(@Nullable Position after, boolean counts) {
+    private Uni<Page<E>> wholeFrom(@Nullable Keyset after, boolean counts) {
         return read(after, ROWS_IN_MEMORY, counts, part -> {
-            @Nullable Position last = part.last();
+            @Nullable Keyset last = part.last();
             return Page.ofWhole(part.rows(), last == null ? null : () -> wholeFrom(last, false), part.total());
         });
     }
@@ -50,9 +50,9 @@ final class OwnedList<E extends OwnedEntity> {
      * @param limit how many rows at most
      * @param counts whether to count the rows of all pages, as they are when this one is read
      */
-    Uni<Page<E>> page(@Nullable Position after, int limit, boolean counts, Cursor<E> cursor) {
+    Uni<Page<E>> page(@Nullable Keyset after, int limit, boolean counts, Cursor<E> cursor) {
         return read(after, limit, counts, part -> {
-            @Nullable Position last = part.last();
+            @Nullable Keyset last = part.last();
             return Page.ofMany(part.rows(), last == null ? null : cursor.encode(last), part.total());
         });
     }
@@ -64,10 +64,10 @@ final class OwnedList<E extends OwnedEntity> {
      * @param total null: nobody asked
      */
     private record Part<E>(
-            List<E> rows, @Nullable Position last, @Nullable Long total) {}
+            List<E> rows, @Nullable Keyset last, @Nullable Long total) {}
 
     /** Reads one row more than it keeps, to know whether there are more. */
-    private <R> Uni<R> read(@Nullable Position after, int limit, boolean counts, Function<Part<E>, R> result) {
+    private <R> Uni<R> read(@Nullable Keyset after, int limit, boolean counts, Function<Part<E>, R> result) {
         Uni<Part<E>> part = counts || order.canLackFirstKey()
                 ? transaction.snapshot(owner, ending -> total(counts)
                         .chain(total -> rows(ending, after, limit + 1).map(found -> part(found, limit, total))))
@@ -77,7 +77,7 @@ final class OwnedList<E extends OwnedEntity> {
 
     private Part<E> part(List<E> found, int limit, @Nullable Long total) {
         return found.size() > limit
-                ? new Part<>(found.subList(0, limit), order.positionOf(found.get(limit - 1)), total)
+                ? new Part<>(found.subList(0, limit), order.keysetOf(found.get(limit - 1)), total)
                 : new Part<>(found, null, total);
     }
 
@@ -88,7 +88,7 @@ final class OwnedList<E extends OwnedEntity> {
     }
 
     /** Rows that lack the first key come behind all others. */
-    private Uni<List<E>> rows(OwnedTransaction.Ending ending, @Nullable Position after, int most) {
+    private Uni<List<E>> rows(OwnedTransaction.Ending ending, @Nullable Keyset after, int most) {
         if (!order.canLackFirstKey() || (after != null && after.isAmongRowsWithoutFirstKey())) {
             return ending.last(() -> query(behind(after), most));
         }
@@ -100,7 +100,7 @@ final class OwnedList<E extends OwnedEntity> {
                                         .toList()));
     }
 
-    private Filter behind(@Nullable Position after) {
+    private Filter behind(@Nullable Keyset after) {
         return after == null ? order.part(filter, true) : order.behind(filter, after);
     }
 

@@ -75,15 +75,20 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         return find(owner, Filter.none().with("id", id), Sort.empty()).list().map(OwnedRepository::orNotFound);
     }
 
+    /** The owner's rows, the newest first, all of them or a page, as the query asks for them ({@link ListQuery}). */
+    public Uni<Page<E>> list(Owner owner, QueryParameters parameters) {
+        return list(owner, Filter.none(), SortKeys.byCreation(), parameters);
+    }
+
     /**
-     * Those of the owner's rows that the filter finds, as the query asks for them: sorted by these keys (without
-     * a wish by the first of them, descending), all of them or a page ({@link ListQuery}). It fails with a 400 that names every parameter that is wrong, also those that were
-     * read for the filter.
+     * Those of the owner's rows that the filter finds, sorted by these keys; without a wish by the first of them,
+     * descending. It fails with a 400 that names every parameter that is wrong, also those that were read for the
+     * filter.
      */
     protected Uni<Page<E>> list(Owner owner, Filter filter, SortKeys<E> keys, QueryParameters parameters) {
         ListQuery<E> query = ListQuery.of(parameters, keys, filter);
         Cursor<E> cursor = new Cursor<>(owner, table, query.filter(), query.order());
-        @Nullable Position after = query.position(cursor, parameters);
+        @Nullable Keyset after = query.keyset(cursor, parameters);
         parameters.refuseIfWrong();
         OwnedList<E> found = new OwnedList<>(transaction, panache, owner, query.filter(), query.order());
         return query.limit() == null

@@ -29,9 +29,6 @@ class Task extends OwnedEntity {
 
     private @Nullable String position;
 
-    /** For Hibernate. */
-    protected Task() {}
-
     String title() {
         return requireNonNull(title);
     }

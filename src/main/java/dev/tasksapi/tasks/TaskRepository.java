@@ -17,7 +17,8 @@ class TaskRepository extends OwnedRepository<Task> {
         super(transaction, new PanacheRepository<>() {}, Task.class, "task", TaskResponse::of);
     }
 
-    Uni<Page<Task>> list(Owner owner, QueryParameters parameters) {
+    @Override
+    public Uni<Page<Task>> list(Owner owner, QueryParameters parameters) {
         return list(owner, TaskFilter.of(parameters), TaskSort.KEYS, parameters);
     }
 

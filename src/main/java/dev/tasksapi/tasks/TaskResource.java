@@ -16,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,8 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jboss.resteasy.reactive.RestResponse.Status;
 
 @Path("/api/tasks")
 @Produces(MediaType.APPLICATION_JSON)
@@ -117,9 +114,7 @@ class TaskResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<TaskResponse>> create(CreateTaskRequest request) {
         return tasks.create(owner.get(), request)
-                .map(task -> ResponseBuilder.create(Status.CREATED, TaskResponse.of(task))
-                        .header(HttpHeaders.LOCATION, path.of("/api/tasks/" + task.id()))
-                        .build());
+                .map(task -> path.created("/api/tasks/" + task.id(), TaskResponse.of(task)));
     }
 
     @GET

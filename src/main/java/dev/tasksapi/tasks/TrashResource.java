@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -38,7 +39,10 @@ class TrashResource {
             in = ParameterIn.QUERY,
             description = "`deleted_at`: the first deleted first",
             example = "deleted_at",
-            schema = @Schema(enumeration = {"deleted_at", "-deleted_at"}))
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"deleted_at", "-deleted_at"}))
     @APIResponseSchema(TaskResponse[].class)
     public Uni<Page<TaskResponse>> list(UriInfo uri) {
         return trash.list(owner.get(), QueryParameters.of(uri)).map(page -> page.map(TaskResponse::of));

@@ -45,7 +45,7 @@ abstract class ListPlans {
     /** An index is read for this user alone, or for some ids. */
     static final String BY_OWNER = "Index Cond: \\(+(user_id = |id = ANY)";
 
-    /** For parameters that have a value in mind; any will do, because a plan is made and not run. */
+    /** For parameters of these types. As a title the text is in the middle of all, as the others are in their order. */
     private static final Map<String, String> VALUES = Map.of(
             "text", "'" + USER + "'",
             "character varying", "'" + USER + "'",
@@ -60,9 +60,11 @@ abstract class ListPlans {
     @BeforeAll
     static void load() throws SQLException {
         change("""
-                insert into task (user_id, title, completed, created_at, updated_at, due_at, priority, labels)
-                select case when i %% 10 = 0 then '%s' else 'plans-of-' || i %% 500 end, 'task ' || md5(i::text),
-                    i %% 20 = 0, at, at, case when i %% 30 > 0 then at end, i / 10 %% 4, array['home']
+                insert into task (user_id, title, completed, created_at, updated_at, due_at, priority, labels, position)
+                select case when i %% 10 = 0 then '%s' else 'plans-of-' || i %% 500 end,
+                    (array['a ', 'z '])[1 + i / 10 %% 2] || md5(i::text),
+                    i %% 20 = 0, at, at, case when i %% 30 > 0 then at end, i / 10 %% 4, array['home'],
+                    (array['a', 'z'])[1 + i / 10 %% 2] || md5(i::text)
                 from generate_series(1, 30000) i,
                     lateral (select timestamptz '2026-01-01' + i * interval '10 min') t(at)
                 """.formatted(USER));

@@ -32,8 +32,8 @@ class TaskListValidationTest {
     private static final String TIME =
             "must be a date and time with an offset, such as 2026-12-24T18:00:00Z, of the years 0001 to 9999 in UTC";
     private static final String SORT =
-            "Sort must be one or two of created_at, updated_at, title, due_at, priority, position, with a"
-                    + " comma between them, each with a - before it for descending order";
+            "Sort must be one or two of created_at, updated_at, title, due_at, priority, position,"
+                    + " with a comma between them, each with a - before it for descending order";
     private static final String CURSOR =
             "Cursor must be one of this list; begin again without it if sort or filters changed";
 

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a list: behind the row with these values, which need not be there any more.
+ * A place in a list: behind the row with these values, which need not be there any more. After the pagination by keyset.
  *
  * @param values of the sort keys, in their order
  * @param id of the row, which breaks ties
  */
-record Position(List<@Nullable Object> values, long id) {
+record Keyset(List<@Nullable Object> values, long id) {
     /** Whether the first key has no value. */
     boolean isAmongRowsWithoutFirstKey() {
         return values.get(0) == null;
