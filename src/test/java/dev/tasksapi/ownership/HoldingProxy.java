@@ -103,7 +103,9 @@ final class HoldingProxy implements AutoCloseable {
         try {
             while (true) {
                 Socket service = server.accept();
+                service.setTcpNoDelay(true); // or each answer of a migration waits for 40 ms
                 Socket database = new Socket("localhost", postgres);
+                database.setTcpNoDelay(true);
                 threads.execute(() -> copyCommands(service, database));
                 threads.execute(() -> copyAnswers(database, service));
             }
