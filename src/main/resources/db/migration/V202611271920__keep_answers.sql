@@ -1,5 +1,5 @@
--- The answers to requests with an Idempotency-Key, for as long as they are repeated. The key is claimed by a row without a
--- status, which nobody but its own transaction sees.
+-- The answers to requests with an Idempotency-Key, for as long as they are repeated. The key is claimed by a row
+-- without a status, which nobody but its own transaction sees.
 create table kept_answer (
     user_id text not null constraint kept_answer_user_id_length check (char_length(user_id) between 1 and 255),
     key text collate "C" not null constraint kept_answer_key_length check (char_length(key) between 1 and 255),

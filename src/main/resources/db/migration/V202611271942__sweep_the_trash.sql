@@ -1,8 +1,8 @@
--- Makes sweep_<table>(days), which deletes for good what became old, of all users: up to 500 rows whose time in the column
--- is more than that many days ago, and at least one day. It returns how many there were. It runs as the owner of the table,
--- for whom two policies open exactly these rows, and only while it runs. Whoever may call it learns nothing else and
--- chooses nothing else. Only one runs at a time, so several instances do not wait for each other.
--- To be called by the owner of the table; where a table gets another owner, drop both policies and call it again.
+-- Makes sweep_<table>(days), which deletes for good what became old, of all users: up to 500 rows whose time in the
+-- column is more than that many days ago, and at least one day. It returns how many there were. It runs as the owner
+-- of the table, for whom two policies open exactly these rows, and only while it runs. Whoever may call it learns
+-- nothing else and chooses nothing else. Only one runs at a time, so several instances do not wait for each other. To
+-- be called by the owner of the table; where a table gets another owner, drop both policies and call it again.
 create function make_swept(name regclass, "column" name) returns void language plpgsql as $$
 declare
     plain text := (select relname from pg_class where oid = name);
@@ -57,8 +57,8 @@ declare
     plain text := (select relname from pg_class where oid = name);
     changing text := (select string_agg(quote_ident(updated), ', ') from unnest(updatable || array['updated_at']) updated);
 begin
-    -- The owner is part of the key. So is one index enough to find a row and to fence it, and other owned tables refer to
-    -- (user_id, id), because PostgreSQL's own checks of a reference do not see policies.
+    -- The owner is part of the key. So is one index enough to find a row and to fence it, and other owned tables
+    -- refer to (user_id, id), because PostgreSQL's own checks of a reference do not see policies.
     execute format('alter table %s'
         ' add column id bigint generated always as identity,'
         ' add column user_id text not null,'

@@ -1,6 +1,7 @@
 -- Puts the tasks that are there into the order of the list, newest first, in portions that lock a few rows for a
 -- moment. A run that broke off is gone on with by the next one. Row-level security holds for the owner of the table
--- too; for the time of this migration two policies open the table to it, in this session alone, and only to fill positions.
+-- too; for the time of this migration two policies open the table to it, in this session alone, and only to fill
+-- positions.
 drop policy if exists task_filled on task;
 drop policy if exists task_filled_seen on task;
 create policy task_filled on task for update to current_user
@@ -18,8 +19,9 @@ declare
     to_id bigint;
 begin
     loop
-        select user_id, id into to_user, to_id from (
-            select user_id, id from task where (user_id, id) > (from_user, from_id) order by user_id, id limit 5000) portion
+        select user_id, id into to_user, to_id
+            from (select user_id, id from task where (user_id, id) > (from_user, from_id)
+                order by user_id, id limit 5000) portion
             order by user_id desc, id desc limit 1;
         exit when to_id is null;
         update task set position =

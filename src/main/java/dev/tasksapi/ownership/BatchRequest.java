@@ -44,7 +44,8 @@ public record BatchRequest(
         /** In which version. */
         @Schema(
                 description =
-                        "Of `update`, `complete` and `delete`, as `If-Match` of the single call: the `etag` that you read, with its quotes",
+                        "Of `update`, `complete` and `delete`, as `If-Match` of the single call: the `etag` that you"
+                                + " read, with its quotes",
                 examples = "\"hod40yd45c-1k5qqlz\"")
         String getIfMatch();
 

@@ -29,8 +29,8 @@ public class Batches {
     /**
      * Does the operations in their order.
      *
-     * @param isAtomic whether one that fails undoes all of them. Then this fails with a 400 that names all that is wrong
-     *     with the operations, or with the error of the first that failed. Otherwise the others are done all the same.
+     * @param isAtomic whether one that fails undoes all of them. Then this fails with a 400 that names all that is
+     *     wrong with the operations, or with the error of the first that failed. Otherwise the others are done all the same.
      * @return a result for each operation
      */
     public <E extends OwnedEntity> Uni<List<BatchResult<E>>> run(

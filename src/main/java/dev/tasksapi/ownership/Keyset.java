@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a list: behind the row with these values, which need not be there any more. After the pagination by keyset.
+ * A place in a list: behind the row with these values, which need not be there any more.
  *
  * @param values of the sort keys, in their order
  * @param id of the row, which breaks ties

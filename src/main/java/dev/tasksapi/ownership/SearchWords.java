@@ -46,7 +46,7 @@ public final class SearchWords {
                 : null;
     }
 
-    /** A regular expression of PostgreSQL for each word (manual, section 9.7.3), to be matched without regard to case. */
+    /** A regular expression of PostgreSQL for each word (manual, section 9.7.3), to be matched whatever the case. */
     List<String> patterns() {
         int last = words.size() - 1;
         return IntStream.rangeClosed(0, last)

@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Deletes for good what is old, of all users, by the function that {@code make_swept} made for the table: this class
- * sees no row, and its owner is nobody. There are no timers, which would wake a database that sleeps. A sweep goes along
- * with the requests that add to what will be swept one day.
+ * sees no row, and its owner is nobody. There are no timers, which would wake a database that sleeps. A sweep goes
+ * along with the requests that add to what will be swept one day.
  */
 final class Sweep {
     private static final Logger LOG = Logger.getLogger(Sweep.class);

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of {@code Idempotency-Key}: a string of RFC 9651, section 3.3.3, or the same without quotes, as many clients
- * send it.
+ * The value of {@code Idempotency-Key}: a string of RFC 9651, section 3.3.3, or the same without quotes, as many
+ * clients send it.
  */
 final class IdempotencyKey {
     static final String HEADER = "Idempotency-Key";

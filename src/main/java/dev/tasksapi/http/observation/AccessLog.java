@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * One line a request, unless it was refused in an overload. The line names the route and not the path, and the user by a
- * hash, so that the log holds neither ids nor names; it never holds a query, a header or a body.
+ * One line a request, unless it was refused in an overload. The line names the route and not the path, and the user by
+ * a hash, so that the log holds neither ids nor names; it never holds a query, a header or a body.
  */
 @Singleton
 public class AccessLog {
