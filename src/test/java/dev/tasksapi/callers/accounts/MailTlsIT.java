@@ -2,6 +2,7 @@ package dev.tasksapi.callers.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.callers.mails.SmtpServer;
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mails and logins leave the service behind TLS, to a server that proves who it is, or not at all. */
+@NeedsMinutes
 class MailTlsIT {
     private static final String PASSWORD = "changeit";
 

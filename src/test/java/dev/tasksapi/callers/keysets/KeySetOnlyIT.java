@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.BetterAuthMode;
 import dev.tasksapi.Envelope;
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.StubBetterAuth;
 import dev.tasksapi.TestKey;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
  * The packaged service as a host runs it beside Better Auth: without the secret, with the times it really has, and with
  * a name for Better Auth as services in a compose file have it.
  */
+@NeedsMinutes
 class KeySetOnlyIT {
     private static final TestKey KEY = TestKey.of("key", "EdDSA");
     private static final StubBetterAuth BETTER_AUTH = BetterAuthMode.start();

@@ -6,6 +6,7 @@ import static dev.tasksapi.TestTokens.signed;
 import static dev.tasksapi.callers.tokens.Answers.assertCallerIs;
 import static dev.tasksapi.callers.tokens.Answers.assertRefused;
 
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.development.EmbeddedDatabase;
 import dev.tasksapi.program.InnerService;
 import io.restassured.RestAssured;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where an issuer and an audience are configured, a token has to be by the one and for the other. */
+@NeedsMinutes
 @SuppressWarnings("NullAway.Init")
 class IssuerAndAudienceIT {
     private static InnerService service;

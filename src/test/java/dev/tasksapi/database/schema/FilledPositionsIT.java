@@ -2,6 +2,7 @@ package dev.tasksapi.database.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.database.settings.DatabaseSettings;
 import dev.tasksapi.database.settings.DatabaseUrl;
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -19,6 +20,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of tasks that are older than their positions. */
+@NeedsMinutes
 @QuarkusTest
 class FilledPositionsIT {
     private static final String BEFORE_POSITIONS = "202611271942";
