@@ -3,16 +3,8 @@ package dev.tasksapi.ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tasksapi.database.pool.OtherSession;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,8 +12,7 @@ import org.junit.jupiter.api.Test;
  * another's. Each test makes tables in a transaction that is rolled back.
  */
 @QuarkusTest
-@SuppressWarnings("NullAway.Init")
-class OwnedTablesTest {
+class OwnedTablesTest extends RolledBackTables {
     private static final String COLUMN =
             "select from pg_attribute where attrelid = %s and attnum = %s and attname = '%s'";
 
@@ -50,20 +41,6 @@ class OwnedTablesTest {
                     + " where exists (" + COLUMN.formatted("indrelid", "here", "user_id") + "))"
                     + " and not (indnkeyatts = 1 and exists ("
                     + COLUMN.formatted("indrelid", "indkey[0]", "id") + " and attidentity = 'a'))";
-
-    private Connection connection;
-
-    @BeforeEach
-    void begin() throws SQLException {
-        connection = OtherSession.connection();
-        connection.setAutoCommit(false);
-    }
-
-    @AfterEach
-    void rollBack() throws SQLException {
-        connection.rollback();
-        connection.close();
-    }
 
     @Test
     void everyReferenceBetweenThemIsOfOneOwner() throws SQLException {
@@ -139,29 +116,5 @@ class OwnedTablesTest {
         become("bob");
         assertThatThrownBy(() -> execute("insert into leaf (user_id, trunk_id) values ('bob', %s)".formatted(trunk)))
                 .hasMessageContaining("leaf_trunk");
-    }
-
-    /** Requests do the same, with the two settings in one statement. */
-    private void become(String subject) throws SQLException {
-        execute("reset role", "set local role tasks_app", "set local app.user_id = '%s'".formatted(subject));
-    }
-
-    private void execute(String... statements) throws SQLException {
-        try (Statement sql = connection.createStatement()) {
-            for (String statement : statements) {
-                sql.execute(statement);
-            }
-        }
-    }
-
-    private List<String> strings(String query) throws SQLException {
-        List<String> strings = new ArrayList<>();
-        try (Statement sql = connection.createStatement();
-                ResultSet rows = sql.executeQuery(query)) {
-            while (rows.next()) {
-                strings.add(rows.getString(1));
-            }
-        }
-        return strings;
     }
 }

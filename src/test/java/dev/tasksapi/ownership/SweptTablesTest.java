@@ -3,15 +3,9 @@ package dev.tasksapi.ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tasksapi.database.pool.OtherSession;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,16 +14,11 @@ import org.junit.jupiter.api.Test;
  * rolled back. All of its rows were trashed 40, 20 or no days ago, or are live.
  */
 @QuarkusTest
-@SuppressWarnings("NullAway.Init")
-class SweptTablesTest {
+class SweptTablesTest extends RolledBackTables {
     private static final String ALL = "of alice 40, of alice 20, of alice 0, of alice live";
 
-    private Connection connection;
-
     @BeforeEach
-    void begin() throws SQLException {
-        connection = OtherSession.connection();
-        connection.setAutoCommit(false);
+    void makeTables() throws SQLException {
         execute("create table leaf (name text)", "select make_owned('leaf', array['name'])");
         for (String user : List.of("alice", "bob")) {
             become(user);
@@ -39,12 +28,6 @@ class SweptTablesTest {
                     "update leaf set deleted_at = now() - replace(name, 'of %s ', '')::int * interval '1 day' where name not like '%%live'"
                             .formatted(user));
         }
-    }
-
-    @AfterEach
-    void rollBack() throws SQLException {
-        connection.rollback();
-        connection.close();
     }
 
     @Test
@@ -128,29 +111,5 @@ class SweptTablesTest {
         become("alice");
         assertThatThrownBy(() -> execute("select make_swept('leaf', 'updated_at')"))
                 .hasMessageContaining("permission denied");
-    }
-
-    /** Requests do the same, with the two settings in one statement. */
-    private void become(String subject) throws SQLException {
-        execute("reset role", "set local role tasks_app", "set local app.user_id = '%s'".formatted(subject));
-    }
-
-    private void execute(String... statements) throws SQLException {
-        try (Statement sql = connection.createStatement()) {
-            for (String statement : statements) {
-                sql.execute(statement);
-            }
-        }
-    }
-
-    private List<String> strings(String query) throws SQLException {
-        List<String> strings = new ArrayList<>();
-        try (Statement sql = connection.createStatement();
-                ResultSet rows = sql.executeQuery(query)) {
-            while (rows.next()) {
-                strings.add(rows.getString(1));
-            }
-        }
-        return strings;
     }
 }
