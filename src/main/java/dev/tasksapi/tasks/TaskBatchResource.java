@@ -1,7 +1,6 @@
 package dev.tasksapi.tasks;
 
-import dev.tasksapi.http.errors.ApiException;
-import dev.tasksapi.http.errors.FieldError;
+import dev.tasksapi.http.paging.QueryParameters;
 import dev.tasksapi.ownership.BatchForm;
 import dev.tasksapi.ownership.BatchRequest;
 import dev.tasksapi.ownership.Batches;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -63,20 +61,9 @@ class TaskBatchResource {
     @APIResponse(responseCode = "412")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<TaskBatchResponse> batch(BatchRequest request, UriInfo uri) {
-        boolean isAtomic = isAtomic(uri.getQueryParameters().getOrDefault("atomic", List.of()));
+        QueryParameters parameters = QueryParameters.of(uri);
+        boolean isAtomic = !Boolean.FALSE.equals(parameters.flag("atomic"));
+        parameters.refuseIfWrong();
         return batches.run(owner.get(), tasks, FORM, request, isAtomic).map(TaskBatchResponse::of);
-    }
-
-    private static boolean isAtomic(List<String> values) {
-        return switch (String.join(",", values)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> {
-                if (values.isEmpty()) {
-                    yield true;
-                }
-                throw ApiException.invalid(List.of(new FieldError("atomic", "Atomic must be true or false")));
-            }
-        };
     }
 }

@@ -290,9 +290,10 @@ class TaskBatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?atomic=no", "?atomic=", "?atomic=true&atomic=false"})
+    @ValueSource(strings = {"?atomic=no", "?atomic="})
     void atomicIsTrueOrFalse(String query) {
         Envelope.checkFields(batch(BATCH + query), Map.of("atomic", "Atomic must be true or false"));
+        Envelope.checkFields(batch(BATCH + "?atomic=true&atomic=false"), Map.of("atomic", "Atomic must be given once"));
     }
 
     @ParameterizedTest
