@@ -10,7 +10,7 @@ create table kept_answer (
     created_at timestamptz not null default now(),
     primary key (user_id, key)
 );
--- For sweeping what has grown old, whoever's it is (make_swept takes it by this name)
+-- For sweeping the old answers of all users (make_swept takes it by this name)
 create index kept_answer_swept on kept_answer (created_at);
 alter table kept_answer enable row level security, force row level security;
 create policy kept_answer_owner on kept_answer

@@ -1,6 +1,6 @@
 -- Makes sweep_<table>(days), which deletes for good what became old, of all users: up to 500 rows whose time in the
 -- column is more than that many days ago, and at least one day. It returns how many there were. It runs as the owner
--- of the table, for whom two policies open exactly these rows, and only while it runs. Whoever may call it learns
+-- of the table, for whom two policies open exactly these rows, and only while it runs. The caller learns
 -- nothing else and chooses nothing else. Only one runs at a time, so several instances do not wait for each other. To
 -- be called by the owner of the table; where a table gets another owner, drop both policies and call it again.
 create function make_swept(name regclass, "column" name) returns void language plpgsql as $$

@@ -1,5 +1,5 @@
 -- Puts the tasks that are there into the order of the list, newest first, in portions that lock a few rows for a
--- moment. A run that broke off is gone on with by the next one. Row-level security holds for the owner of the table
+-- moment. If a run breaks off, the next one continues it. Row-level security holds for the owner of the table
 -- too; for the time of this migration two policies open the table to it, in this session alone, and only to fill
 -- positions.
 drop policy if exists task_filled on task;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns keysets of one list of one owner into text and back. The text begins with a digest of what the list is, so
- * that a cursor of another list, or of somebody else's, is not taken for one of this. It is no secret: whoever makes up
- * a cursor gets their own rows.
+ * that a cursor of another list, or of somebody else's, is not taken for one of this. It is no secret: a
+ * caller who makes one up gets their own rows.
  */
 final class Cursor<E extends OwnedEntity> {
     private static final int DIGEST_LENGTH = 9;

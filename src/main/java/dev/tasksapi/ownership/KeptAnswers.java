@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The answers to requests with a key. The key is claimed and its answer is kept in the transaction of the work, so
- * there is both or neither. Whoever claims the same key meanwhile waits at the index until that transaction has ended.
+ * there is both or neither. Another request with the same key waits at the index until that transaction has ended.
  */
 @Singleton
 class KeptAnswers {
@@ -25,7 +25,7 @@ class KeptAnswers {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
     private static final String LOCK_TIMEOUT = "55P03";
 
-    /** A key whose time is over is as one that never was. */
+    /** A key whose 24 hours are over is claimed anew. */
     private static final String CLAIM = "insert into kept_answer as kept (user_id, key, request) values ($1, $2, $3)"
             + " on conflict (user_id, key) do update"
             + " set request = excluded.request, status = null, headers = null, body = null, created_at = now()"

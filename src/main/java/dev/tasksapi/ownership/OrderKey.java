@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The arithmetic of keys that put rows into an order of their own. A key is a fraction between 0 and 1, written as its
- * digits to the base 62, so keys sort bytewise and there is one between any two. No key ends with a 0. After David
+ * digits to the base 62, so keys sort bytewise. Between any two keys there is another. No key ends with a 0. After David
  * Greenspan, "Implementing Fractional Indexing" (observablehq.com/@dgreensp/implementing-fractional-indexing).
  */
 final class OrderKey {
@@ -21,7 +21,7 @@ final class OrderKey {
     private OrderKey() {}
 
     /**
-     * A key between two others, as short as can be.
+     * The shortest key between two others.
      *
      * @param low smaller than {@code high}; empty: there is none
      * @param high null: there is none

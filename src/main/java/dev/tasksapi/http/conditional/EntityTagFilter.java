@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives answers their {@code ETag}, and answers 304 without a body to whoever has this version already. Such an answer
+ * Gives answers their {@code ETag}, and answers 304 without a body if the caller has this version. Such an answer
  * may be kept by the browser, which has to ask each time whether it still is the current one; what has no tag may not
  * be kept at all.
  */
