@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.streams.ReadStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,24 @@ final class S3Store implements FileStore {
                     return Future.succeededFuture(
                             new StoredBytes(response, () -> response.request().reset()));
                 });
+    }
+
+    @Override
+    public Future<Long> size(String key) {
+        return request(HttpMethod.HEAD, key, Map.of())
+                .compose(HttpClientRequest::send)
+                .compose(response -> switch (response.statusCode()) {
+                    case OK -> Future.succeededFuture(Long.valueOf(response.getHeader("Content-Length")));
+                    case NOT_FOUND -> Future.failedFuture(new MissingFileException(key));
+                    default -> Future.failedFuture(StoreException.of(response));
+                });
+    }
+
+    @Override
+    public DirectUpload direct(String key, String type, long length, Duration lifetime) {
+        Map<String, String> headers = Map.of("Content-Type", type, "Content-Length", Long.toString(length));
+        return new DirectUpload(
+                signature.address("PUT", bucket.of(key), headers, lifetime), Map.of("Content-Type", type));
     }
 
     @Override
