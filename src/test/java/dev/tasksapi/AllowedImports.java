@@ -201,6 +201,7 @@ final class AllowedImports {
                             "ExtensionDocument",
                             "FieldError",
                             "FilterOrder",
+                            "IdOrNone",
                             "IfMatch",
                             "IpAddress",
                             "KeyedRequest",

@@ -146,19 +146,33 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      * @param condition a row of another version stays, and the {@link Uni} fails with a 412 that shows it
      */
     public Uni<Void> delete(Owner owner, long id, IfMatch condition) {
+        return moveToTrash(owner, id, condition).replaceWithVoid();
+    }
+
+    Uni<E> moveToTrash(Owner owner, long id, IfMatch condition) {
         return change(
                         owner,
                         id,
                         condition,
                         "update " + table + " set deleted_at = clock_timestamp(), updated_at = " + LATER,
                         ofOwner(owner, id))
-                .invoke(() -> transaction.sweep().goAlong(table))
-                .replaceWithVoid();
+                .invoke(() -> transaction.sweep().goAlong(table));
     }
 
     /** Those of its rows that were deleted. */
     public Trash<E> trash() {
-        return new Trash<>(transaction, this, table);
+        return new Trash<>(transaction, this, table, "");
+    }
+
+    /** The same where a column refers to another table: a row comes back without it unless that other row is live. */
+    protected Trash<E> trash(@CompileTimeConstant final String column, @CompileTimeConstant final String other) {
+        return new Trash<>(transaction, this, table, column + " = " + Reference.ifLive(table, column, other) + ", ");
+    }
+
+    /** The rows of another table that refer to its own, by a column that its {@link Assignments#refer} sets. */
+    protected Dependents<E> dependents(
+            @CompileTimeConstant final String other, @CompileTimeConstant final String column) {
+        return new Dependents<>(transaction, this, table, other, column);
     }
 
     /** The order of its rows; the table has a {@code position} ({@code make_ordered}). */
@@ -202,7 +216,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     }
 
     /** By a statement, which is sent at once also where others of the transaction have not been answered. */
-    private Uni<E> look(Owner owner, long id) {
+    Uni<E> look(Owner owner, long id) {
         return transaction
                 .write(owner, "select " + rows.columns() + " from " + table + LIVE, ofOwner(owner, id))
                 .map(OwnedRepository::orNotFound)
