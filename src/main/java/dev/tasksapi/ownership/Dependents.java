@@ -24,6 +24,8 @@ public final class Dependents<E extends OwnedEntity> {
     /** How many rows one statement changes; some tenths of a second. */
     private static final int PORTION = 5_000;
 
+    private static final String LIVE = "deleted_at is null";
+    private static final String TRASHED = "deleted_at is not null";
     private static final OffsetDateTime FIRST = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     private final OwnedTransaction transaction;
@@ -46,15 +48,14 @@ public final class Dependents<E extends OwnedEntity> {
      * @param condition a row of another version stays, and the {@link Uni} fails with a 412 that shows it
      */
     public Uni<Void> deleteAlone(Owner owner, long id, IfMatch condition) {
-        return transaction.run(owner, queries -> rows.moveToTrash(owner, id, condition)
-                .chain(() -> release(owner, id, "deleted_at is null")));
+        return transaction.run(
+                owner, queries -> rows.moveToTrash(owner, id, condition).chain(() -> release(owner, id, LIVE)));
     }
 
     /** The same, but live rows that referred to it go along, until {@link #restore}. */
     public Uni<Void> deleteAll(Owner owner, long id, IfMatch condition) {
         return transaction.run(owner, queries -> rows.moveToTrash(owner, id, condition)
-                .chain(row ->
-                        change(owner, id, "deleted_at = $5", "deleted_at is null", requireNonNull(row.deletedAt()))));
+                .chain(row -> change(owner, id, "deleted_at = $5", LIVE, requireNonNull(row.deletedAt()))));
     }
 
     /** Brings the owner's row with this id back, and those that went along with it. */
@@ -83,47 +84,45 @@ public final class Dependents<E extends OwnedEntity> {
 
     /** Deletes the owner's row with this id for good, if it is in the trash. Rows that referred to it refer to none. */
     public Uni<Void> deleteForGood(Owner owner, long id) {
-        return transaction.run(owner, queries -> release(owner, id, "deleted_at is not null")
+        return transaction.run(owner, queries -> release(owner, id, TRASHED)
                 .chain(() -> rows.trash().delete(owner, id)));
     }
 
     /** The same for all that are in the trash, each portion in a transaction of its own. */
     public Uni<Void> empty(Owner owner) {
-        String portion = """
-                with portion as (
-                    select d.id from %1$s d join %2$s t on t.user_id = $1 and t.id = d.%3$s
-                    where d.user_id = $1 and t.deleted_at is not null limit %4$d),
-                released as (
-                    update %1$s set %3$s = null, updated_at = %5$s from portion
-                    where user_id = $1 and %1$s.id = portion.id and deleted_at is not null)
-                select count(*) from portion""".formatted(other, table, column, PORTION, LATER);
+        String referring =
+                "select from %1$s where %1$s.user_id = $1 and %1$s.%2$s = %3$s.id".formatted(other, column, table);
+        String next =
+                "select id from %s where user_id = $1 and deleted_at is not null and exists (%s and %s.%s) limit 1"
+                        .formatted(table, referring, other, TRASHED);
         return transaction
-                .write(owner, portion, ofOwner(owner))
-                .chain(counted -> PORTION == (long) requireNonNull(counted.get(0)[0])
-                        ? empty(owner)
-                        : rows.trash().empty(owner, unlessReferredTo()));
-    }
-
-    /** Some may have come into the trash meanwhile. */
-    private String unlessReferredTo() {
-        return " and not exists (select from %1$s where %1$s.user_id = $1 and %1$s.%2$s = %3$s.id)"
-                .formatted(other, column, table);
+                .write(owner, next, ofOwner(owner))
+                .chain(found -> found.isEmpty()
+                        ? rows.trash().empty(owner, " and not exists (" + referring + ")")
+                        : release(owner, (long) requireNonNull(found.get(0)[0]), TRASHED)
+                                .chain(() -> empty(owner)));
     }
 
     private Uni<Void> release(Owner owner, long id, String which) {
         return change(owner, id, column + " = null", which, null);
     }
 
-    /** @param time $5 of the SQL; null: it has none */
+    /**
+     * Changes those that refer to a row and meet a condition. {@code is true} keeps PostgreSQL from an index for the
+     * condition, by which it would read all that went to the trash at that time, over and over.
+     *
+     * @param time $5 of the SQL; null: it has none
+     */
     private Uni<Void> change(Owner owner, long id, String set, String which, @Nullable Instant time) {
         String portion = """
                 with portion as (
-                    select created_at, id from %1$s where user_id = $1 and %2$s = $2 and %3$s
+                    select created_at, id from %1$s where user_id = $1 and %2$s = $2 and (%3$s) is true
                     and (created_at, id) > ($3, $4) order by created_at, id limit %4$d),
                 changed as (
                     update %1$s set %5$s, updated_at = %6$s from portion
-                    where user_id = $1 and %1$s.id = portion.id and %2$s = $2 and %3$s)
-                select created_at, id, count(*) over () from portion order by created_at desc, id desc limit 1""".formatted(other, column, which, PORTION, set, LATER);
+                    where user_id = $1 and %1$s.id = portion.id and (%2$s = $2 and %3$s) is true)
+                select created_at, id, count(*) over () from portion
+                order by created_at desc, id desc limit 1""".formatted(other, column, which, PORTION, set, LATER);
         return portions(owner, portion, id, time, FIRST, 0);
     }
 
