@@ -52,6 +52,7 @@ public final class Trash<E extends OwnedEntity> {
                         owner,
                         "delete from " + table + OF_OWNER + " and deleted_at > $3",
                         ofOwner(owner, id, keptSince()))
+                .invoke(() -> transaction.removedObjects().goAlong())
                 .replaceWithVoid();
     }
 
@@ -65,6 +66,11 @@ public final class Trash<E extends OwnedEntity> {
 
     /** @param which in SQL, a condition that rows have to meet besides; empty: all of them are deleted */
     Uni<Void> empty(Owner owner, String which) {
+        return emptyInPortions(owner, which)
+                .invoke(() -> transaction.removedObjects().goAlong());
+    }
+
+    private Uni<Void> emptyInPortions(Owner owner, String which) {
         String portion = "with gone as (delete from " + table + " where user_id = $1 and id in (select id from " + table
                 + " where user_id = $1 and deleted_at is not null" + which
                 + " order by deleted_at desc, id desc limit " + PORTION
@@ -72,7 +78,7 @@ public final class Trash<E extends OwnedEntity> {
         return transaction
                 .write(owner, portion, ofOwner(owner))
                 .chain(counted -> PORTION == (long) requireNonNull(counted.get(0)[0])
-                        ? empty(owner, which)
+                        ? emptyInPortions(owner, which)
                         : Uni.createFrom().voidItem());
     }
 

@@ -1,43 +1,72 @@
 package dev.tasksapi.http.bodies;
 
 import dev.tasksapi.http.filters.FilterOrder;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Reads each body whole, without blocking, and up to the limit; past it the answer is 413. Quarkus REST on its own
+ * Reads each body whole, without blocking, and up to the limit; past it the answer is 413. Only a {@link StreamedBody}
+ * is left to its call. Quarkus REST on its own
  * hands a body over 10 kB to a worker thread, from which Hibernate Reactive cannot be used, and answers 413 without a
  * body.
  */
 @Singleton
 class BodyLimit {
-    private final BodyHandler bodies;
+    private static final String STREAMED = StreamedBody.class.getName();
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+    private final BodyHandler bodies;
+    private final List<StreamedBody> streamed;
+
+    BodyLimit(@ConfigProperty(name = "tasks-api.bodies.longest") MemorySize limit, @All List<StreamedBody> streamed) {
+        this.streamed = streamed;
         this.bodies = BodyHandler.create(false).setBodyLimit(limit.asLongValue());
     }
 
     void register(@Observes Filters filters) {
-        filters.register(
-                request -> {
-                    BodyForm.forgetParameters(request.request().headers());
-                    request.request().resume();
-                    bodies.handle(request);
-                },
-                FilterOrder.BODY.priority());
+        filters.register(this::read, FilterOrder.BODY.priority());
         filters.register(BodyLimit::keepEmptyBody, FilterOrder.EMPTY_BODY.priority());
+    }
+
+    private void read(RoutingContext request) {
+        if (streamed.stream().anyMatch(body -> body.isOf(request.request()))) {
+            leaveToCall(request);
+            return;
+        }
+        BodyForm.forgetParameters(request.request().headers());
+        request.request().resume();
+        bodies.handle(request);
+    }
+
+    /**
+     * What is left of the body after the answer is read and dropped, so that the answer reaches a client that still
+     * sends. One who waits to be told to go on (RFC 9110, section 10.1.1) and never was does not send it at all.
+     */
+    private static void leaveToCall(RoutingContext request) {
+        HttpServerRequest body = request.request().pause();
+        request.put(STREAMED, true);
+        request.addHeadersEndHandler(head -> {
+            if (body.headers().contains(HttpHeaders.EXPECT) && !body.isEnded() && body.bytesRead() == 0) {
+                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
+        });
+        request.addEndHandler(end -> body.resume());
+        request.next();
     }
 
     /** Quarkus REST would wait forever for a body that was announced and then had no byte. */
     private static void keepEmptyBody(RoutingContext request) {
-        if (request.body().buffer() == null) {
+        if (request.body().buffer() == null && request.get(STREAMED) == null) {
             ((RoutingContextInternal) request).setBody(Buffer.buffer());
         }
         request.next();
