@@ -93,6 +93,7 @@ abstract class ListPlans {
             owner.execute("alter table task no force row level security");
             owner.execute("alter table project no force row level security");
             owner.execute(sql);
+            owner.execute("set constraints all immediate"); // a table with triggers to come cannot be altered
             owner.execute("alter table project force row level security");
             owner.execute("alter table task force row level security");
             owner.execute("commit");
