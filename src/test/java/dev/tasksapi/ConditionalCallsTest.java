@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ConditionalCallsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Deletes all that is a user's, and not the profile alone. */
+    private static final String LEAVING = "delete /api/users/{id}";
+
     private static final Set<String> CHANGES = Set.of("put", "patch", "delete");
 
     private final String user = newUser();
@@ -67,11 +71,14 @@ class ConditionalCallsTest {
                 .toList();
     }
 
-    private long newRow(Call call) {
-        return new Call("post", call.rows(), paths.get(call.rows()).get("post"))
-                .by(as(user))
-                .jsonPath()
-                .getLong("id");
+    /** Its id; that of a row which nobody makes, because each user has one, is the user. */
+    private Object newRow(Call call) {
+        return paths.has(call.rows())
+                ? new Call("post", call.rows(), paths.get(call.rows()).get("post"))
+                        .by(as(user))
+                        .jsonPath()
+                        .getLong("id")
+                : "me";
     }
 
     @Test
@@ -80,6 +87,7 @@ class ConditionalCallsTest {
                 .filteredOn(call -> CHANGES.contains(call.method())
                         && paths.at("/" + call.rows().replace("/", "~1") + "~1{id}")
                                 .has("get"))
+                .filteredOn(call -> !call.toString().equals(LEAVING))
                 .isNotEmpty()
                 .allMatch(call -> call.takes("If-Match"));
     }
@@ -90,7 +98,7 @@ class ConditionalCallsTest {
                 .filteredOn(call -> call.takes("If-Match"))
                 .isNotEmpty()
                 .allSatisfy(call -> {
-                    long id = newRow(call);
+                    Object id = newRow(call);
                     Response row = as(user).get(call.rows() + "/{id}", id);
                     Response refused = call.by(as(user).header("If-Match", "\"another\""), id);
                     assertThat(refused.statusCode()).isEqualTo(412);

@@ -10,6 +10,7 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads each body whole, without blocking, and up to the limit; past it the answer is 413. Quarkus REST on its own
@@ -19,20 +20,27 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class BodyLimit {
     private final BodyHandler bodies;
+    private final LongBodies longBodies;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+    BodyLimit(@ConfigProperty(name = "tasks-api.bodies.longest") MemorySize limit, LongBodies longBodies) {
         this.bodies = BodyHandler.create(false).setBodyLimit(limit.asLongValue());
+        this.longBodies = longBodies;
     }
 
     void register(@Observes Filters filters) {
-        filters.register(
-                request -> {
-                    BodyForm.forgetParameters(request.request().headers());
-                    request.request().resume();
-                    bodies.handle(request);
-                },
-                FilterOrder.BODY.priority());
+        filters.register(this::read, FilterOrder.BODY.priority());
         filters.register(BodyLimit::keepEmptyBody, FilterOrder.EMPTY_BODY.priority());
+    }
+
+    private void read(RoutingContext request) {
+        BodyForm.forgetParameters(request.request().headers());
+        @Nullable BodyHandler reader = longBodies.reader(request);
+        if (reader == null) {
+            request.request().resume();
+            bodies.handle(request);
+        } else {
+            longBodies.handle(request, reader);
+        }
     }
 
     /** Quarkus REST would wait forever for a body that was announced and then had no byte. */

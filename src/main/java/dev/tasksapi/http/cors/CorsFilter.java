@@ -42,8 +42,8 @@ class CorsFilter {
     private static final Pattern HEADER_NAME = Pattern.compile("(?!\\*$)[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     private static final String RESPONSE_HEADERS =
-            "Location, ETag, Link, X-Total-Count, X-Request-ID, Retry-After, RateLimit, RateLimit-Policy,"
-                    + " WWW-Authenticate, Allow, Idempotency-Replayed";
+            "Location, ETag, Link, Content-Disposition, X-Total-Count, X-Request-ID, Retry-After, RateLimit,"
+                    + " RateLimit-Policy, WWW-Authenticate, Allow, Idempotency-Replayed";
 
     private final AllowedOrigins origins;
     private final Environment environment;

@@ -33,7 +33,7 @@ class QuarkusVariablesTest {
         "MANAGEMENT_PORT, tcp://10.96.0.12:9000, quarkus.management.port, 9000, MANAGEMENT_PORT must be a port",
         "DATABASE_POOL_SIZE, -1, quarkus.datasource.reactive.max-size, 10, DATABASE_POOL_SIZE must be a whole number",
         "DATABASE_POOL_SIZE, ten, quarkus.datasource.reactive.max-size, 10, DATABASE_POOL_SIZE must be a whole number",
-        "MAX_BODY_SIZE, 1 MB, quarkus.http.limits.max-body-size, 1M, MAX_BODY_SIZE must be a size",
+        "MAX_BODY_SIZE, 1 MB, tasks-api.bodies.longest, 1M, MAX_BODY_SIZE must be a size",
         "SHUTDOWN_DELAY, soon, quarkus.shutdown.delay, 5s, SHUTDOWN_DELAY must be a time",
         "SHUTDOWN_DELAY, -1s, quarkus.shutdown.delay, 5s, SHUTDOWN_DELAY must be a time",
         "SHUTDOWN_TIMEOUT, '5,5', quarkus.shutdown.timeout, 25s, SHUTDOWN_TIMEOUT must be a time"
@@ -54,8 +54,8 @@ class QuarkusVariablesTest {
         "PORT, ' 3000 ', quarkus.http.port",
         "MANAGEMENT_PORT, 65535, quarkus.management.port",
         "DATABASE_POOL_SIZE, 1, quarkus.datasource.reactive.max-size",
-        "MAX_BODY_SIZE, 512, quarkus.http.limits.max-body-size",
-        "MAX_BODY_SIZE, 10m, quarkus.http.limits.max-body-size",
+        "MAX_BODY_SIZE, 512, tasks-api.bodies.longest",
+        "MAX_BODY_SIZE, 10m, tasks-api.bodies.longest",
         "SHUTDOWN_DELAY, 0, quarkus.shutdown.delay",
         "SHUTDOWN_TIMEOUT, PT1M, quarkus.shutdown.timeout"
     })
