@@ -45,7 +45,7 @@ class DocumentedExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"batch", "idempotency", "positions", "profile", "safe-writes", "trash"})
+    @ValueSource(strings = {"batch", "idempotency", "my-data", "positions", "profile", "safe-writes", "trash"})
     void whatThePageShowsIsWhatHappens(String page) throws IOException {
         List<Message> messages = BLOCK.matcher(Files.readString(Path.of("docs", page + ".md")))
                 .results()

@@ -52,13 +52,11 @@ class ExportDocument {
 
     private <T> Pieces items(Page<T> page, String before, Supplier<Uni<Pieces>> end) {
         String text = page.items().stream().map(this::write).collect(Collectors.joining(",", before, ""));
-        return new Pieces(
-                text.getBytes(UTF_8),
-                page.next() == null
-                        ? end
-                        : () -> page.next()
-                                .get()
-                                .map(next -> items(next, next.items().isEmpty() ? "" : ",", end)));
+        return new Pieces(text.getBytes(UTF_8), page.next() == null ? end : behind(page.next(), end));
+    }
+
+    private <T> Supplier<Uni<Pieces>> behind(Supplier<Uni<Page<T>>> next, Supplier<Uni<Pieces>> end) {
+        return () -> next.get().map(page -> items(page, page.items().isEmpty() ? "" : ",", end));
     }
 
     private static Pieces piece(String text) {

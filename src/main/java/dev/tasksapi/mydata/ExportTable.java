@@ -12,6 +12,7 @@ import dev.tasksapi.ownership.Portable;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The tasks of a user as a CSV file for spreadsheets: in UTF-8 with a byte order mark, without which Excel takes it for
@@ -40,9 +41,11 @@ class ExportTable {
         String text = page.items().stream()
                 .map(item -> line(json.valueToTree(item), columns))
                 .collect(joining("", before, ""));
-        return new Pieces(
-                text.getBytes(UTF_8),
-                page.next() == null ? null : () -> page.next().get().map(next -> lines(next, columns, "")));
+        return new Pieces(text.getBytes(UTF_8), page.next() == null ? null : behind(page.next(), columns));
+    }
+
+    private <T> Supplier<Uni<Pieces>> behind(Supplier<Uni<Page<T>>> next, List<String> columns) {
+        return () -> next.get().map(page -> lines(page, columns, ""));
     }
 
     private static String line(JsonNode row, List<String> columns) {

@@ -11,7 +11,7 @@ import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.ownership.Portable;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
@@ -37,9 +37,9 @@ class ImportDocument {
     }
 
     /** Takes a while, so it is not for an event loop. Throws a 400 that names the places of what is wrong. */
-    List<ImportedMember> read(Reader text) {
+    List<ImportedMember> read(InputStream body) {
         ImportedItems items = new ImportedItems(records);
-        try (JsonParser json = JSON.createParser(text)) {
+        try (JsonParser json = JSON.createParser(SentText.of(body))) {
             read(json, items);
         } catch (JsonProcessingException | CharacterCodingException e) {
             throw ApiException.badRequest("The request body is not valid JSON");

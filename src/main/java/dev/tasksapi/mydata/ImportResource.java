@@ -17,6 +17,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -81,17 +82,17 @@ class ImportResource {
     @APIResponseSchema(ImportResponse.class)
     @Consumes({MediaType.APPLICATION_JSON, DataFormat.CSV_TYPE})
     public Uni<ImportResponse> importData() {
-        byte[] bytes = body.bytes();
+        InputStream sent = body.stream();
         boolean isTable = body.isOfType(DataFormat.CSV_TYPE);
         Owner caller = owner.get();
         return Uni.createFrom()
                 .completionStage(() ->
-                        vertx.executeBlocking(() -> read(bytes, isTable), false).toCompletionStage())
+                        vertx.executeBlocking(() -> read(sent, isTable), false).toCompletionStage())
                 .chain(members -> transaction.run(caller, queries -> store(caller, members)));
     }
 
-    private List<ImportedMember> read(byte[] bytes, boolean isTable) {
-        return isTable ? table.read(SentText.of(bytes)) : document.read(SentText.of(bytes));
+    private List<ImportedMember> read(InputStream sent, boolean isTable) {
+        return isTable ? table.read(sent) : document.read(sent);
     }
 
     private static Uni<ImportResponse> store(Owner owner, List<ImportedMember> members) {

@@ -1,32 +1,21 @@
 package dev.tasksapi.mydata;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tasksapi.http.bodies.RecordReader;
 import dev.tasksapi.http.errors.ApiException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads tasks out of a CSV file: one that {@link ExportTable} has written, or one with some of its columns. An empty cell
- * is as if its column were not there.
- */
+/** Reads tasks out of a CSV file. An empty cell is as if its column were not there. */
 @Singleton
 class ImportTable {
-    /** What is no text but JSON. */
-    private static final Set<String> JSON_COLUMNS = Set.of("id", "completed", "priority", "labels", "project_id");
-
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final Members members;
     private final RecordReader records;
 
@@ -36,10 +25,10 @@ class ImportTable {
     }
 
     /** Takes a while, so it is not for an event loop. Throws a 400 that names the lines of what is wrong. */
-    List<ImportedMember> read(Reader text) {
+    List<ImportedMember> read(InputStream body) {
         ImportedItems items = new ImportedItems(records);
         try {
-            read(new CsvReader(text), items);
+            read(new CsvReader(SentText.of(body)), items);
         } catch (CharacterCodingException e) {
             throw ApiException.badRequest("The CSV file is not in UTF-8");
         } catch (IOException e) {
@@ -50,35 +39,28 @@ class ImportTable {
 
     private void read(CsvReader csv, ImportedItems items) throws IOException {
         @Nullable List<String> columns = csv.line();
-        if (columns == null || !columns.contains("title")) {
+        @Nullable TableForm form = columns == null ? null : TableForm.of(columns);
+        if (columns == null || form == null) {
             throw ApiException.badRequest("The first line of the CSV file must name its columns, title among them");
         }
         int number = 1;
-        for (@Nullable List<String> line = csv.line(); line != null; line = csv.line()) {
+        for (@Nullable List<String> cells = csv.line(); cells != null; cells = csv.line()) {
             number++;
-            if (!line.equals(List.of(""))) {
-                items.add(members.tasks(), item(columns, line), "lines[" + number + "]");
+            Map<String, String> line = line(columns, cells);
+            @Nullable ObjectNode item = line.isEmpty() ? null : form.item(line);
+            if (item != null) {
+                items.add(members.tasks(), item, "lines[" + number + "]");
             }
         }
     }
 
-    private static ObjectNode item(List<String> columns, List<String> cells) {
-        ObjectNode item = JSON.createObjectNode();
+    private static Map<String, String> line(List<String> columns, List<String> cells) {
+        Map<String, String> line = new HashMap<>();
         for (int n = 0; n < Math.min(columns.size(), cells.size()); n++) {
-            String cell = CsvCell.read(cells.get(n));
-            if (!cell.isEmpty()) {
-                item.set(columns.get(n), JSON_COLUMNS.contains(columns.get(n)) ? json(cell) : new TextNode(cell));
+            if (!cells.get(n).isEmpty()) {
+                line.put(columns.get(n), cells.get(n));
             }
         }
-        return item;
-    }
-
-    /** What is no JSON stays text, which the field then refuses. */
-    private static JsonNode json(String cell) {
-        try {
-            return JSON.readTree(cell);
-        } catch (JsonProcessingException e) {
-            return new TextNode(cell);
-        }
+        return line;
     }
 }

@@ -421,6 +421,49 @@ class ExportImportTest {
     }
 
     @Test
+    void aProjectOfTodoistIsTaken() {
+        String table = "TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,AUTHOR,RESPONSIBLE,DATE,DATE_LANG,TIMEZONE\n"
+                + "section,Home,,,,,,,,\n"
+                + "task,Buy milk @shop @home,two litres,1,1,Ada (1),,2027-01-02 18:00,en,Europe/Berlin\n"
+                + "note,a comment,,,,,,,,\n"
+                + "task,Water the plants,,4,2,Ada (1),,every day,en,Europe/Berlin\n"
+                + "task," + "x".repeat(300) + ",,,,,,2027-02-30,en,Mars\n";
+        for (int changed : List.of(3, 0)) {
+            as(user).contentType("text/csv")
+                    .body(table)
+                    .post(IMPORT)
+                    .then()
+                    .statusCode(200)
+                    .body("results[0].changed", is(changed));
+        }
+        as(user).get(TASKS)
+                .then()
+                .body("title", contains("Buy milk", "Water the plants", "x".repeat(199) + "…"))
+                .body("labels[0]", contains("shop", "home"))
+                .body("priority", contains(3, 0, 0))
+                .body("due_at", contains("2027-01-02T17:00:00Z", null, null))
+                .body("description[0]", is("two litres"))
+                .body("description[2]", is("x".repeat(300)));
+    }
+
+    @Test
+    void tasksOfMicrosoftToDoAreTaken() {
+        String table = """
+                "Subject","Start Date","Due Date","Date Completed","Categories","Notes","Priority","Status"
+                "Buy milk",,"1/2/2027",,"Home; Shop","two litres","High","Not Started"
+                "Done",,"2.1.2027","1/1/2027",,,"Normal","Completed"
+                """;
+        as(user).contentType("text/csv").body(table).post(IMPORT).then().statusCode(200);
+        as(user).get(TASKS)
+                .then()
+                .body("title", contains("Buy milk", "Done"))
+                .body("labels[0]", contains("Home", "Shop"))
+                .body("priority", contains(3, 0))
+                .body("completed", contains(false, true))
+                .body("due_at", contains("2027-01-02T00:00:00Z", null));
+    }
+
+    @Test
     void aLineThatIsWrongIsNamed() {
         Envelope.checkFields(
                 as(user).contentType("text/csv")

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.tasksapi.Envelope;
 import dev.tasksapi.TestTokens;
+import dev.tasksapi.callers.accounts.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -78,6 +79,12 @@ class ProfileTest {
                 .get(ME)
                 .then()
                 .body("avatar_url", is("https://example.com/ada.png"));
+    }
+
+    @Test
+    void anAccountSaysItsName() {
+        Person ada = Person.registered();
+        ada.signedIn().get(ME).then().statusCode(200).body("id", is(ada.id())).body("name", is("Ada"));
     }
 
     @Test

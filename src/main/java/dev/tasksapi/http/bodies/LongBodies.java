@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class LongBodies {
     /** How many are in memory at once. */
-    private static final int MOST = 4;
+    private static final int MOST = 2;
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -31,8 +31,9 @@ class LongBodies {
 
     LongBodies(@All List<LongBody> paths, ErrorWriter errors) {
         this.readers = paths.stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        LongBody::path, path -> BodyHandler.create(false).setBodyLimit(path.maxBytes())));
+                .collect(Collectors.toUnmodifiableMap(LongBody::path, path -> BodyHandler.create(false)
+                        .setBodyLimit(path.maxBytes())
+                        .setPreallocateBodyBuffer(true)));
         this.errors = errors;
     }
 
