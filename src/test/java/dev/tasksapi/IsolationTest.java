@@ -15,7 +15,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,18 +75,22 @@ class IsolationTest {
     private List<Call> calls = List.of();
     private List<Call> callsOfUser = List.of();
 
+    /** The ids in the path of a list, by that path and the id of a row in it. */
+    private final Map<String, Object[]> parents = new HashMap<>();
+
     /**
      * A call of the document.
      *
      * @param body its example; empty: it takes none
+     * @param takesFile whether it takes a form with a file instead
      * @param schema of the rows that it answers with as a list; empty: it answers with something else
      */
-    private record Call(String method, String path, String body, String schema) {
+    private record Call(String method, String path, String body, boolean takesFile, String schema) {
         boolean isOfOneRow() {
             return path.contains(ID);
         }
 
-        /** The path of all rows. */
+        /** The path of all rows; there need not be any, if they are listed as parts of other rows. */
         String rows() {
             return path.replaceFirst("/(\\{id}|batch$).*", "");
         }
@@ -92,11 +98,15 @@ class IsolationTest {
         /** With the id of such a row in its body, if the body names one. */
         Call naming(LongSupplier other) {
             return body.contains(":" + OTHER)
-                    ? new Call(method, path, body.replace(OTHER, Long.toString(other.getAsLong())), schema)
+                    ? new Call(method, path, body.replace(OTHER, Long.toString(other.getAsLong())), takesFile, schema)
                     : this;
         }
 
         Response by(RequestSpecification caller, Object... id) {
+            if (takesFile) {
+                return caller.multiPart("file", "a.txt", "text".getBytes(StandardCharsets.UTF_8))
+                        .request(method, path, id);
+            }
             return body.isEmpty()
                     ? caller.request(method, path, id)
                     : caller.contentType("application/json").body(body).request(method, path, id);
@@ -120,8 +130,9 @@ class IsolationTest {
     void everyPathIsKnown() {
         assertThat(calls).isNotEmpty().allSatisfy(call -> {
             assertThat(call.path()).matches(SHAPE);
-            assertThat(call("post", live(call.rows())).body()).isNotEmpty();
-            assertThat(call("get", call.rows()).body()).isEmpty();
+            Call creation = call("post", live(rows(call)));
+            assertThat(creation.takesFile() || !creation.body().isEmpty()).isTrue();
+            assertThat(call("get", rows(call)).body()).isEmpty();
         });
         assertThat(calls("/auth").stream().map(Call::path).collect(toSet())).isEqualTo(OF_SIGNING_IN);
     }
@@ -129,9 +140,9 @@ class IsolationTest {
     @Test
     void somebodyElsesRowIsAsIfItWereNot() {
         assertThat(calls).filteredOn(Call::isOfOneRow).isNotEmpty().allSatisfy(call -> {
-            long id = newRow(alice, call.rows());
-            assertRowIsHidden(call, call.rows(), id);
-            assertThat(call.naming(() -> newRow(alice, call.rows()))
+            long id = newRow(alice, rows(call));
+            assertRowIsHidden(call, rows(call), id);
+            assertThat(call.naming(() -> newRow(alice, rows(call)))
                             .by(as(alice), id)
                             .statusCode())
                     .as("Nothing but the owner was wrong with it")
@@ -215,7 +226,7 @@ class IsolationTest {
 
     @Test
     void aRowInTheTrashOfSomebodyElseIsAsIfItWereNot() {
-        assertThat(calls).filteredOn(Call::isOfOneRow).isNotEmpty().allSatisfy(call -> trashes(call.rows())
+        assertThat(calls).filteredOn(Call::isOfOneRow).isNotEmpty().allSatisfy(call -> trashes(rows(call))
                 .forEach(trash -> assertRowIsHidden(call, trash, newRow(alice, trash))));
     }
 
@@ -223,7 +234,7 @@ class IsolationTest {
     private void assertRowIsHidden(Call call, String rows, long id) {
         Object before = row(rows, id);
 
-        Call own = call.naming(() -> newRow(mallory, call.rows()));
+        Call own = call.naming(() -> newRow(mallory, rows(call)));
         Response ofAlice = own.by(as(mallory), id);
         Response ofNobody = own.by(as(mallory), Long.MAX_VALUE);
 
@@ -271,9 +282,12 @@ class IsolationTest {
     /** A row in the trash was made live, and deleted. */
     private long newRow(String user, String rows) {
         String live = live(rows);
-        Response created = call("post", live).by(as(user));
+        Object[] parent =
+                live.contains(ID) ? new Object[] {newRow(user, live.replaceFirst("/\\{id}.*", ""))} : new Object[0];
+        Response created = call("post", live).by(as(user), parent);
         assertThat(created.statusCode()).isEqualTo(201);
         long id = created.jsonPath().getLong("id");
+        parents.put(live + id, parent);
         if (!live.equals(rows)) {
             assertThat(as(user).delete(live + ID, id).statusCode()).isEqualTo(204);
         }
@@ -281,9 +295,24 @@ class IsolationTest {
     }
 
     private Object row(String rows, long id) {
-        Object row = as(alice).get(rows).jsonPath().get("find { it.id == %dL }".formatted(id));
+        Object row = as(alice)
+                .get(rows, parents.getOrDefault(rows + id, new Object[0]))
+                .jsonPath()
+                .get("find { it.id == %dL }".formatted(id));
         assertThat(row).isNotNull();
         return row;
+    }
+
+    /** The path on which the rows that a call is about are listed: as all of them, or as parts of another row. */
+    private String rows(Call call) {
+        String all = call.rows();
+        return has("get", all)
+                ? all
+                : calls.stream()
+                        .map(Call::path)
+                        .filter(path -> path.endsWith(ID + all.substring(all.lastIndexOf('/'))))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("The rows of " + call + " are listed nowhere"));
     }
 
     /** The path on which the rows of this path are made: itself, or where it is a trash, that of the same rows live. */
@@ -338,7 +367,11 @@ class IsolationTest {
         return item.properties().stream()
                 .filter(operation -> METHODS.contains(operation.getKey()))
                 .map(operation -> new Call(
-                        operation.getKey(), path, example(operation.getValue()), listed(operation.getValue())));
+                        operation.getKey(),
+                        path,
+                        example(operation.getValue()),
+                        operation.getValue().at("/requestBody/content").has("multipart/form-data"),
+                        listed(operation.getValue())));
     }
 
     private static String listed(JsonNode operation) {

@@ -10,5 +10,6 @@ import org.junit.jupiter.api.Tag;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("minutes")
+@net.jqwik.api.Tag("minutes") // its engine does not know the tags of JUnit
 @Extended(needs = "minutes, and nothing that is to be installed")
 public @interface NeedsMinutes {}

@@ -2,6 +2,7 @@ package dev.tasksapi;
 
 import dev.tasksapi.development.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         settings.put("CORS_HEADERS", "X-Datadog-Trace-Id, newrelic"); // unset, it adds nothing
         settings.put("MANAGEMENT_PORT", "0"); // another build may run on this machine
         settings.put("SHUTDOWN_DELAY", "0s"); // the tests have ended when it stops, and nobody balances the load
+        settings.put("FILES_DIR", Path.of("target", "files").toAbsolutePath().toString());
         @Nullable String given = System.getenv("DATABASE_URL");
         if (given == null || given.isEmpty()) {
             database = EmbeddedDatabase.throwaway();

@@ -1,5 +1,6 @@
 package dev.tasksapi.ownership;
 
+import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -15,4 +16,12 @@ import java.lang.annotation.Target;
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-public @interface Idempotent {}
+public @interface Idempotent {
+    /**
+     * Whether the body of the call is a stream. Then no transaction is open while it comes: an answer that is kept is
+     * repeated at once, and the method makes its last step one transaction with the record of its answer ({@link
+     * StreamedCalls}). The record is of the headers that describe the body, in the place of its bytes.
+     */
+    @Nonbinding
+    boolean streams() default false;
+}

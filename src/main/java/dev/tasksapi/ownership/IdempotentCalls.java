@@ -28,7 +28,19 @@ class IdempotentCalls {
     @AroundInvoke
     Object call(InvocationContext call) throws Exception {
         @Nullable KeyedRequest request = requests.current();
-        return request == null ? call.proceed() : answers.once(owner.get(), request, () -> proceed(call));
+        if (request == null) {
+            return call.proceed();
+        }
+        return streams(call)
+                ? answers.kept(owner.get(), request)
+                        .chain(kept ->
+                                kept == null ? proceed(call) : Uni.createFrom().item(kept))
+                : answers.once(owner.get(), request, () -> proceed(call));
+    }
+
+    private static boolean streams(InvocationContext call) {
+        @Nullable Idempotent binding = call.getInterceptorBinding(Idempotent.class);
+        return binding != null && binding.streams();
     }
 
     private static Uni<?> proceed(InvocationContext call) {

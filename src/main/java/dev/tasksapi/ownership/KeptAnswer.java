@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record KeptAnswer(
         int status, List<String> headers, @Nullable String body) {
+    static final String REPLAYED = "Idempotency-Replayed";
+
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
     private static final int FIRST_FAILURE = 400;
@@ -61,6 +63,6 @@ record KeptAnswer(
         for (int n = 0; n < headers.size(); n += 2) {
             response.header(headers.get(n), headers.get(n + 1));
         }
-        return response.header("Idempotency-Replayed", "true").build();
+        return response.header(REPLAYED, "true").build();
     }
 }

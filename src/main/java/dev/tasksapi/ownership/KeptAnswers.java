@@ -35,6 +35,8 @@ class KeptAnswers {
     private static final String FIND =
             "select request, status, headers, body from kept_answer where user_id = $1 and key = $2";
 
+    private static final String FIND_KEPT = FIND + " and created_at >= now() - " + HOURS;
+
     private static final String KEEP =
             "update kept_answer set status = $3, headers = $4, body = $5 where user_id = $1 and key = $2";
 
@@ -68,6 +70,22 @@ class KeptAnswers {
                     ? work.get().map(answer -> keep(owner, request, answer))
                     : Uni.createFrom().item(answer(row).repeated());
         }));
+    }
+
+    /**
+     * The answer that is kept of this request; null: there is none. It fails with a 422 if the key came with another
+     * request.
+     */
+    Uni<@Nullable Object> kept(Owner owner, KeyedRequest request) {
+        return transaction
+                .write(owner, FIND_KEPT, List.of(owner.subject(), request.key()))
+                .map(rows -> {
+                    if (rows.isEmpty()) {
+                        return null;
+                    }
+                    request.refuseUnlessSame((String) requireNonNull(rows.get(0)[0]));
+                    return answer(rows.get(0)).repeated();
+                });
     }
 
     private Uni<@Nullable Object[]> claim(Owner owner, KeyedRequest request) {

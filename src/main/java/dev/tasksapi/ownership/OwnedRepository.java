@@ -165,6 +165,47 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
                 .replaceWithVoid();
     }
 
+    /**
+     * Deletes the owner's row with this id for good, and what it has in a store of files ({@code make_stored}).
+     *
+     * @param condition a row of another version stays, and the {@link Uni} fails with a 412 that shows it
+     */
+    protected Uni<Void> remove(Owner owner, long id, IfMatch condition) {
+        return change(owner, id, condition, "delete from " + table, ofOwner(owner, id))
+                .invoke(() -> transaction.removedObjects().goAlong())
+                .replaceWithVoid();
+    }
+
+    /**
+     * Runs a statement of the repository's own.
+     *
+     * @param sql the owner's subject is one of its parameters, or none of its rows has an owner
+     * @return the rows that it returns, each with the values of its columns
+     */
+    protected Uni<List<@Nullable Object[]>> execute(
+            Owner owner, @CompileTimeConstant final String sql, List<@Nullable Object> parameters) {
+        return transaction.write(owner, sql, parameters);
+    }
+
+    /**
+     * Changes one row by a statement of the repository's own, and returns it as it then is; a {@code not_found} if the
+     * statement finds none.
+     *
+     * @param statement an update or a delete that ends with its condition, of which the owner's subject is part
+     */
+    protected Uni<E> changeBy(
+            Owner owner, @CompileTimeConstant final String statement, List<@Nullable Object> parameters) {
+        return write(owner, statement, parameters);
+    }
+
+    /**
+     * Deletes for good what has been in the trash for so many days, of all owners, in the background, if it is time to;
+     * nobody waits for it.
+     */
+    protected void sweep(int days) {
+        transaction.sweep().goAlong(table, days);
+    }
+
     /** Those of its rows that were deleted. */
     public Trash<E> trash() {
         return new Trash<>(transaction, this, table);

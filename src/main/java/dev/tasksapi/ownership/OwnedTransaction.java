@@ -6,6 +6,7 @@ import dev.tasksapi.database.pool.Transactions;
 import dev.tasksapi.operations.settings.Environment;
 import dev.tasksapi.operations.timing.Part;
 import dev.tasksapi.operations.timing.ServerTiming;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -30,16 +31,27 @@ public class OwnedTransaction {
     private final Transactions transactions;
     private final ServerTiming timing;
     private final Sweep sweep;
+    private final RemovedObjects removedObjects;
 
-    OwnedTransaction(Transactions transactions, ServerTiming timing, Environment environment) {
+    OwnedTransaction(
+            Transactions transactions,
+            ServerTiming timing,
+            Environment environment,
+            @All List<ObjectRemoval> removals) {
         this.transactions = transactions;
         this.timing = timing;
         this.sweep = new Sweep(this, environment);
+        this.removedObjects = new RemovedObjects(this, removals);
     }
 
     /** What deletes rows of all owners once they are old enough. */
     Sweep sweep() {
         return sweep;
+    }
+
+    /** What removes from a store of files what rows have left behind there. */
+    RemovedObjects removedObjects() {
+        return removedObjects;
     }
 
     /**

@@ -31,7 +31,7 @@ final class Sweep {
     private static final int PORTION = 500;
 
     /** Each owned table checks that no row has an empty owner. */
-    private static final Owner NOBODY = new Owner("");
+    static final Owner NOBODY = new Owner("");
 
     /** When the next sweep of a table may begin, by {@link System#nanoTime}. */
     final Map<String, AtomicLong> due = new ConcurrentHashMap<>();
@@ -63,13 +63,18 @@ final class Sweep {
             onItsOwn(() -> run(table, days)
                     .subscribe()
                     .with(
-                            swept -> next.addAndGet(swept < PORTION ? 0 : -PAUSE),
+                            swept -> {
+                                next.addAndGet(swept < PORTION ? 0 : -PAUSE);
+                                if (swept > 0) {
+                                    transaction.removedObjects().goAlong();
+                                }
+                            },
                             failure -> LOG.warnf(failure, "What is old in %s could not be deleted", table)));
         }
     }
 
     /** In a context that is not the request's, so it is no part of a transaction that may be running. */
-    private static void onItsOwn(Runnable work) {
+    static void onItsOwn(Runnable work) {
         Context context = VertxContext.createNewDuplicatedContext();
         VertxContextSafetyToggle.setContextSafe(context, true);
         context.runOnContext(nothing -> work.run());

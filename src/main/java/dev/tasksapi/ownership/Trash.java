@@ -48,6 +48,7 @@ public final class Trash<E extends OwnedEntity> {
                         owner,
                         "delete from " + table + OF_OWNER + " and deleted_at > $3",
                         ofOwner(owner, id, keptSince()))
+                .invoke(() -> transaction.removedObjects().goAlong())
                 .replaceWithVoid();
     }
 
@@ -56,13 +57,17 @@ public final class Trash<E extends OwnedEntity> {
      * in the trash.
      */
     public Uni<Void> empty(Owner owner) {
+        return emptyInPortions(owner).invoke(() -> transaction.removedObjects().goAlong());
+    }
+
+    private Uni<Void> emptyInPortions(Owner owner) {
         String portion = "with gone as (delete from " + table + " where user_id = $1 and id in (select id from " + table
                 + " where user_id = $1 and deleted_at is not null order by deleted_at desc, id desc limit " + PORTION
                 + ") returning id) select count(*) from gone";
         return transaction
                 .write(owner, portion, ofOwner(owner))
                 .chain(counted -> PORTION == (long) requireNonNull(counted.get(0)[0])
-                        ? empty(owner)
+                        ? emptyInPortions(owner)
                         : Uni.createFrom().voidItem());
     }
 

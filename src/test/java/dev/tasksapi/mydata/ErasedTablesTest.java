@@ -5,6 +5,7 @@ import static dev.tasksapi.Api.TASKS;
 import static dev.tasksapi.Api.as;
 import static dev.tasksapi.Api.createTask;
 import static dev.tasksapi.Api.newUser;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.database.pool.OtherSession;
@@ -53,6 +54,10 @@ class ErasedTablesTest {
     @Test
     void noTableKeepsARowOfAUserWhoHasGone() throws SQLException {
         as(user).delete(TASK, createTask(user, "in the trash"));
+        as(user).multiPart("file", "a.txt", "text".getBytes(UTF_8))
+                .post("/api/tasks/{id}/attachments", createTask(user, "with a file"))
+                .then()
+                .statusCode(201);
         as(user, Map.of("title", "live")).header("Idempotency-Key", "key").post(TASKS);
         as(user).get("/api/users/me");
         become(user);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tasksapi.Api;
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -28,6 +29,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** A batch does what the same single calls do, whatever they are; against the packaged service, as jqwik has it. */
+@NeedsMinutes
 class TaskBatchPropertiesIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tasksapi.Api;
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -34,6 +35,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  * What holds for pages of any length in any order while others write, against the packaged service, because jqwik does
  * not know {@code @QuarkusTest}.
  */
+@NeedsMinutes
 class TaskPagesIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

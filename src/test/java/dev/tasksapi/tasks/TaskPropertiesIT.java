@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -33,6 +34,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /**
  * What holds for any text and any JSON, against the packaged service, because jqwik does not know {@code @QuarkusTest}.
  */
+@NeedsMinutes
 class TaskPropertiesIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -54,10 +54,13 @@ class EntityTagFilter {
         if (entity instanceof Versioned row) {
             return EntityTag.of(row);
         }
+        if (entity instanceof OtherForm form) {
+            return EntityTag.of(form.row());
+        }
         return entity instanceof Page<?> list ? ListDigest.of(list) : null;
     }
 
-    private static boolean isKnown(EntityTag tag, HttpServerRequest request) {
+    static boolean isKnown(EntityTag tag, HttpServerRequest request) {
         MultiMap headers = request.headers();
         if (!headers.contains(HttpHeaders.IF_NONE_MATCH)
                 || !List.of(HttpMethod.GET, HttpMethod.HEAD).contains(request.method())) {

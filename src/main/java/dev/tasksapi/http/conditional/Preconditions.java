@@ -17,4 +17,9 @@ public class Preconditions {
     public IfMatch ifMatch() {
         return IfMatch.parse(request.getCurrent().request().headers().getAll(HttpHeaders.IF_MATCH));
     }
+
+    /** Whether the caller has this version of the row already, so that the answer will be a 304. */
+    public boolean isKnown(Versioned row) {
+        return EntityTagFilter.isKnown(EntityTag.of(row), request.getCurrent().request());
+    }
 }

@@ -36,14 +36,15 @@ class CorsFilter {
      */
     private static final String REQUEST_HEADERS =
             "Authorization, Content-Type, Accept, X-Request-ID, If-Match, If-None-Match, Idempotency-Key,"
-                    + " Last-Event-ID, traceparent, tracestate, baggage, sentry-trace";
+                    + " Content-Disposition, Range, If-Range, Last-Event-ID, traceparent, tracestate, baggage, sentry-trace";
 
     /** RFC 9110, section 5.1. A {@code *} alone would be a name too, and with credentials it means nothing else. */
     private static final Pattern HEADER_NAME = Pattern.compile("(?!\\*$)[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     private static final String RESPONSE_HEADERS =
-            "Location, ETag, Link, Content-Disposition, X-Total-Count, X-Request-ID, Retry-After, RateLimit,"
-                    + " RateLimit-Policy, WWW-Authenticate, Allow, Idempotency-Replayed";
+            "Location, ETag, Link, X-Total-Count, X-Request-ID, Retry-After, RateLimit, RateLimit-Policy,"
+                    + " WWW-Authenticate, Allow, Idempotency-Replayed, Content-Disposition, Content-Range,"
+                    + " Accept-Ranges";
 
     private final AllowedOrigins origins;
     private final Environment environment;

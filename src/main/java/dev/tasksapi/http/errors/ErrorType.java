@@ -14,6 +14,7 @@ public enum ErrorType {
     PRECONDITION_FAILED(412, "Precondition Failed", "A precondition of the request does not hold"),
     PAYLOAD_TOO_LARGE(413, "Content Too Large", "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type", "The request body must be application/json"),
+    RANGE_NOT_SATISFIABLE(416, "Range Not Satisfiable", "The file ends before this range begins"),
     IDEMPOTENCY_KEY_REUSED(
             422,
             "Unprocessable Content",

@@ -8,7 +8,7 @@ import dev.tasksapi.http.errors.ErrorType;
  *
  * @param key 1 to 255 visible ASCII characters, without quotes
  * @param digest of its method, path, query and body: 64 hexadecimal digits. Two JSON bodies that differ in white space
- *     or in the order of their fields have the same.
+ *     or in the order of their fields have the same. Of a body that is a stream only what its headers say counts.
  */
 public record KeyedRequest(String key, String digest) {
     /** Throws a 422 if the key came first with another request, whose digest this is. */

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import dev.tasksapi.http.errors.ApiException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -16,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.jose4j.lang.HashUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +52,22 @@ public class KeyedRequests {
         String head = request.method() + " " + request.path() + "\n" + request.query() + "\n";
         MessageDigest digest = HashUtil.getMessageDigest("SHA-256");
         digest.update(head.getBytes(StandardCharsets.UTF_8));
-        if (body != null) {
-            digest.update(canonical(body.getBytes()));
-        }
+        digest.update(
+                body == null ? description(request).getBytes(StandardCharsets.UTF_8) : canonical(body.getBytes()));
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * What the headers say of a body that is a stream, whose bytes come too late to be compared. A form gets another
+     * boundary each time that it is sent, in some browsers of another length.
+     */
+    private static String description(HttpServerRequest request) {
+        MultiMap headers = request.headers();
+        String type = String.join(",", headers.getAll(HttpHeaders.CONTENT_TYPE));
+        return type.toLowerCase(Locale.ROOT).startsWith("multipart/")
+                ? "a form"
+                : type + "\n" + headers.getAll(HttpHeaders.CONTENT_LENGTH) + "\n"
+                        + headers.getAll("Content-Disposition");
     }
 
     /** A client that sends an object anew may have its fields in another order. What is no JSON stays as it is. */

@@ -97,11 +97,13 @@ public class SharedDescription implements OASFilter {
 
     /**
      * A number of 64 bits is an id, of which JavaScript has room for 53. Without the format, which some generators make
-     * a {@code bigint} of, all of them say {@code number}, as {@code JSON.parse} does.
+     * a {@code bigint} of, all of them say {@code number}, as {@code JSON.parse} does. One that says from which number
+     * on it counts is none, and has as much room.
      */
     private static void describeNumber(Schema schema) {
         if ("int64".equals(schema.getFormat())) {
-            schema.format(null).minimum(BigDecimal.ONE).maximum(LARGEST_ID);
+            BigDecimal minimum = schema.getMinimum() == null ? BigDecimal.ONE : schema.getMinimum();
+            schema.format(null).minimum(minimum).maximum(LARGEST_ID);
         }
     }
 

@@ -43,13 +43,18 @@ final class VersionDescription {
         Operation get = item.getGET();
         return get != null
                 && get.getResponses().getAPIResponses().values().stream()
-                        .anyMatch(answer -> RowDescription.describes(resolved(body(answer))));
+                        .anyMatch(answer -> RowDescription.describes(resolved(body(answer))) || isTagged(answer));
+    }
+
+    /** Whether the call itself says that it has a tag, because its answer shows a row in another form than JSON. */
+    private static boolean isTagged(APIResponse answer) {
+        return answer.getHeaders() != null && answer.getHeaders().containsKey(ETAG);
     }
 
     void addTo(String path, HttpMethod method, Operation operation) {
         boolean isTagged = false;
         for (APIResponse answer : operation.getResponses().getAPIResponses().values()) {
-            if (showsVersions(body(answer))) {
+            if (isTagged(answer) || showsVersions(body(answer))) {
                 answer.addHeader(ETAG, OASFactory.createHeader().ref(ETAG));
                 isTagged = true;
             }

@@ -105,6 +105,16 @@ public final class Variables {
     public static final Variable<MemorySize> IMPORT_MAX_BYTES =
             declare(size("IMPORT_MAX_BYTES", "the longest document that can be imported", "16M"));
 
+    // Files
+    public static final Variable<String> FILES_DIR =
+            declare(text("FILES_DIR", "the folder that files are kept in").unlessSetInDevelopment(".dev/files"));
+    public static final Variable<MemorySize> ATTACHMENT_MAX_BYTES =
+            bytes("ATTACHMENT_MAX_BYTES", "the longest file that can be attached to a task", "25M");
+    public static final Variable<Integer> ATTACHMENTS_PER_TASK =
+            declare(number("ATTACHMENTS_PER_TASK", "how many files a task can have", 100, 1, 10_000));
+    public static final Variable<MemorySize> ATTACHMENT_QUOTA_BYTES =
+            bytes("ATTACHMENT_QUOTA_BYTES", "how much all files of one user may take", "1G");
+
     // Who is calling
     public static final Variable<URI> BETTER_AUTH_URL =
             declare(url("BETTER_AUTH_URL", "Better Auth's base URL, as this service reaches it"));
@@ -219,6 +229,12 @@ public final class Variables {
         return declare(time(name, description, unset, "0s", "1h")
                 .accepting(limit -> limit.isZero() || limit.toMillis() >= 100)
                 .refusing("must be 0s, which is no limit, or a time from 100ms to 1h"));
+    }
+
+    private static Variable<MemorySize> bytes(String name, String description, String unset) {
+        return declare(size(name, description, unset)
+                .accepting(size -> size.asLongValue() > 0)
+                .refusing("must be a size such as 25M or 1G, and not 0"));
     }
 
     private static Variable<Integer> requests(String name, String description) {

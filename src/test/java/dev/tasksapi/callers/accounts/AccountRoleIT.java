@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.development.EmbeddedDatabase;
 import dev.tasksapi.program.InnerService;
 import io.restassured.http.ContentType;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The service on a database whose login may not make roles. */
+@NeedsMinutes
 class AccountRoleIT {
     private static final Map<String, String> ACCOUNTS = Map.of("ACCOUNTS_ENABLED", "true");
 

@@ -3,6 +3,7 @@ package dev.tasksapi.database.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.database.sockets.Doorway;
 import io.vertx.pgclient.PgException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** A database that is not there yet when requests come. */
 @SuppressWarnings("NullAway.Init")
+@NeedsMinutes
 class WakingDatabaseIT {
     private static EmbeddedPostgres server;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.PackagedProgram;
 import dev.tasksapi.ServiceProcess;
 import dev.tasksapi.development.EmbeddedDatabase;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/admin is a shell script")
 @DisabledIf(value = "isNative", disabledReason = "bin/admin starts the jar")
+@NeedsMinutes
 class AdminIT {
     private static final Path PACKAGED = Path.of("target", "quarkus-app").toAbsolutePath();
     private static final String EMAIL = "Ada@example.com";

@@ -1,0 +1,32 @@
+package dev.tasksapi.attachments;
+
+import dev.tasksapi.attachments.stores.FileStore;
+import dev.tasksapi.attachments.stores.FileStores;
+import dev.tasksapi.http.errors.ApiException;
+import dev.tasksapi.http.errors.ErrorType;
+import dev.tasksapi.ownership.ObjectRemoval;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** The store of this service, if it has one. */
+@Singleton
+class AttachmentStore implements ObjectRemoval {
+    private final FileStores stores;
+
+    AttachmentStore(FileStores stores) {
+        this.stores = stores;
+    }
+
+    /** Throws a 403 if there is none. */
+    FileStore get() {
+        return stores.find()
+                .orElseThrow(() -> ApiException.of(
+                        ErrorType.PERMISSION_DENIED,
+                        "This service keeps no files; whoever runs it can set FILES_DIR or FILES_S3_ENDPOINT"));
+    }
+
+    @Override
+    public Uni<Void> remove(String key) {
+        return Uni.createFrom().completionStage(() -> get().delete(key).toCompletionStage());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tasksapi.attachments;
+
+import dev.tasksapi.http.errors.ApiException;
+import dev.tasksapi.http.errors.FieldError;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request whose body is the file. Its name is in {@code Content-Disposition}, which no page of another origin can send unasked. */
+final class RawUpload implements Upload {
+    private final HttpServerRequest request;
+    private final String name;
+    private final @Nullable Long length;
+
+    /** Throws a 400 if the request does not name the file. */
+    RawUpload(HttpServerRequest request, @Nullable Long length) {
+        this.request = request;
+        this.length = length;
+        @Nullable String header = request.getHeader(ContentDisposition.HEADER);
+        @Nullable String said = header == null ? null : ContentDisposition.fileName(header);
+        if (said == null) {
+            throw ApiException.invalid(List.of(new FieldError(
+                    ContentDisposition.HEADER,
+                    "Content-Disposition must name the file, as in attachment; filename=\"receipt.pdf\","
+                            + " unless the body is multipart/form-data")));
+        }
+        this.name = FileName.of(said);
+    }
+
+    @Override
+    public @Nullable Long statedLength() {
+        return length;
+    }
+
+    @Override
+    public Future<Received> receive(Bound bound, Store store) {
+        IncomingFile file = new IncomingFile(request, bound);
+        Upload.askFor(request);
+        return store.keep(file, length)
+                .map(kept -> new Received(file, name, request.getHeader(HttpHeaders.CONTENT_TYPE)));
+    }
+}

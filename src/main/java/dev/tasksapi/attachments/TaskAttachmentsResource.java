@@ -1,0 +1,122 @@
+package dev.tasksapi.attachments;
+
+import dev.tasksapi.http.errors.ApiException;
+import dev.tasksapi.http.errors.ErrorType;
+import dev.tasksapi.http.paging.Page;
+import dev.tasksapi.http.paging.QueryParameters;
+import dev.tasksapi.ownership.CurrentOwner;
+import dev.tasksapi.ownership.Idempotent;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/tasks/{id}/attachments")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Attachments", description = "The files of the caller's tasks")
+class TaskAttachmentsResource {
+    private final AttachmentRepository attachments;
+    private final Uploads uploads;
+    private final AttachmentStore store;
+    private final CurrentOwner owner;
+    private final CurrentVertxRequest current;
+
+    TaskAttachmentsResource(
+            AttachmentRepository attachments,
+            Uploads uploads,
+            AttachmentStore store,
+            CurrentOwner owner,
+            CurrentVertxRequest current) {
+        this.attachments = attachments;
+        this.uploads = uploads;
+        this.store = store;
+        this.owner = owner;
+        this.current = current;
+    }
+
+    @GET
+    @Operation(operationId = "listAttachments", summary = "List the files of a task", description = "Newest first.")
+    @APIResponseSchema(AttachmentResponse[].class)
+    public Uni<Page<AttachmentResponse>> list(@RestPath long id, UriInfo uri) {
+        return attachments
+                .listOfTask(owner.get(), id, QueryParameters.of(uri))
+                .map(page -> page.map(AttachmentResponse::of));
+    }
+
+    /** The form of a file, for the description alone: the body is read as a stream. */
+    @Schema(name = "AttachFile", description = "A form with a file in it; other fields are ignored")
+    record Form(
+            @Schema(
+                    type = SchemaType.STRING,
+                    format = "binary",
+                    description = "The file, with its name and type",
+                    examples = "Hello")
+            String file) {}
+
+    @POST
+    @Idempotent(streams = true)
+    @Operation(
+            operationId = "attachFile",
+            summary = "Attach a file to a task",
+            description = "As a form that a browser sends, with the file in the field `file`. Or the file itself as the"
+                    + " body, of any type but `multipart/form-data`, with its name in `Content-Disposition`. A file over"
+                    + " the limit is 413. Without room, or with as many files as a task can have, the answer is 409.")
+    @Parameter(
+            name = ContentDisposition.HEADER,
+            in = ParameterIn.HEADER,
+            description = "The name of the file (RFC 6266), needed where the body is no form",
+            example = "attachment; filename=\"receipt.pdf\"",
+            schema = @Schema(type = SchemaType.STRING))
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = Form.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary", examples = "Hello"))
+            })
+    @APIResponseSchema(value = AttachmentResponse.class, responseCode = "201")
+    @Consumes(MediaType.WILDCARD)
+    public Uni<RestResponse<AttachmentResponse>> attach(@RestPath long id) {
+        HttpServerRequest request = current.getCurrent().request();
+        if (current.getCurrent().body().available()) { // the path is written in another way, and the body gone
+            throw ApiException.notFound();
+        }
+        return uploads.receive(owner.get(), id, upload(request), store.get());
+    }
+
+    private static Upload upload(HttpServerRequest request) {
+        @Nullable String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw ApiException.of(ErrorType.UNSUPPORTED_MEDIA_TYPE, "The request body must not be compressed")
+                    .withHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        }
+        @Nullable String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        @Nullable String stated = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        @Nullable
+        Long length = stated == null ? null : Long.valueOf(stated); // the server has refused what is no length
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA)
+                ? new FormUpload(request, length)
+                : new RawUpload(request, length);
+    }
+}

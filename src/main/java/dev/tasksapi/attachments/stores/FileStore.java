@@ -1,0 +1,32 @@
+package dev.tasksapi.attachments.stores;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where files are kept, under keys that nobody can guess: 32 hexadecimal digits. Nothing here blocks, and no file is
+ * ever in memory as a whole.
+ */
+public interface FileStore {
+    /**
+     * Keeps what comes. It is there as a whole when this has succeeded; when it has failed, nothing of it is there.
+     *
+     * @param bytes a stream that is paused; how it fails, this fails
+     * @param length how many bytes will come; null: nobody knows
+     */
+    Future<Void> put(String key, ReadStream<Buffer> bytes, @Nullable Long length);
+
+    /**
+     * Some of the bytes that are kept under the key, which is at least as many as are asked for. It fails with a {@link
+     * MissingFileException} if there is no such key.
+     *
+     * @param from the first of them, counted from 0
+     * @param length how many, at least one
+     */
+    Future<StoredBytes> get(String key, long from, long length);
+
+    /** Removes what is kept under the key. What is not there counts as removed. */
+    Future<Void> delete(String key);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.attachments;
+
+import org.jspecify.annotations.NullMarked;
