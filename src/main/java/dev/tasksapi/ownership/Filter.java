@@ -37,6 +37,12 @@ public final class Filter {
         return new Filter("userId = :owner and deletedAt > :since", Map.of(), Map.of("since", since));
     }
 
+    /** All rows of the owner but those that were moved to the trash before this time. */
+    static Filter withTrash(Instant since) {
+        return new Filter(
+                "userId = :owner and (deletedAt is null or deletedAt > :since)", Map.of(), Map.of("since", since));
+    }
+
     /** Only those whose attribute of the entity has this value, too. */
     public Filter with(@CompileTimeConstant final String attribute, Object value) {
         return also(attribute + " = :" + attribute, Map.of(attribute, value));

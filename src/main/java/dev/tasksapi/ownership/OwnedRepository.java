@@ -98,11 +98,20 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
 
     /** Inserts a row as the owner's and returns it with what the database assigned. */
     protected Uni<E> insert(Owner owner, Assignments values) {
+        return insert(owner, values, "").map(inserted -> inserted.get(0));
+    }
+
+    /** The same, unless the row would have a key that another row has: then nothing happens. */
+    protected Uni<Void> insertUnlessThere(Owner owner, Assignments values) {
+        return insert(owner, values, " on conflict do nothing").replaceWithVoid();
+    }
+
+    private Uni<List<E>> insert(Owner owner, Assignments values, String conflict) {
         List<@Nullable Object> parameters = ofOwner(owner);
         String expressions = String.join(", ", values.expressions(parameters));
         String columns = String.join(", ", values.columns());
         String statement = "insert into " + table + " (user_id, " + columns + ") values ($1, " + expressions + ")";
-        return written(owner, statement, parameters).map(inserted -> inserted.get(0));
+        return written(owner, statement + conflict, parameters);
     }
 
     /**
@@ -221,6 +230,31 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         return new Ordering<>(transaction, this, table);
     }
 
+    /**
+     * Its rows as a member of exports and imports; the table has an {@code origin} ({@code make_importable}).
+     *
+     * @param name the member of the document
+     * @param place where it stands there; what others refer to comes first
+     * @param answered what a row is answered as
+     * @param form what a row is read as
+     * @param assignments what of it becomes columns, besides id, owner and {@code created_at}
+     */
+    protected <I extends Record & Imported> Portable portable(
+            String name,
+            int place,
+            Class<? extends Record> answered,
+            Class<I> form,
+            Function<I, Assignments> assignments) {
+        return new PortableRows<>(
+                transaction, this, table, new PortableRows.Member<>(name, place, answer, answered, form, assignments));
+    }
+
+    /** All rows of the owner, the newest first, also those that can be restored. */
+    Uni<Page<E>> everything(Owner owner) {
+        Filter filter = Filter.withTrash(transaction.sweep().keptSince());
+        return new OwnedList<>(transaction, panache, owner, filter, Order.usual(SortKeys.byCreation())).whole(false);
+    }
+
     static List<@Nullable Object> ofOwner(Owner owner, Object... others) {
         List<@Nullable Object> parameters = new ArrayList<>();
         parameters.add(owner.subject());
@@ -256,10 +290,19 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
                 });
     }
 
-    /** By a statement, which is sent at once also where others of the transaction have not been answered. */
+    /** The owner's row with this id, which nobody else changes before the transaction that is running has ended. */
+    protected Uni<E> lock(Owner owner, long id) {
+        return look(owner, id, " for no key update");
+    }
+
     Uni<E> look(Owner owner, long id) {
+        return look(owner, id, "");
+    }
+
+    /** By a statement, which is sent at once also where others of the transaction have not been answered. */
+    private Uni<E> look(Owner owner, long id, String lock) {
         return transaction
-                .write(owner, "select " + rows.columns() + " from " + table + LIVE, ofOwner(owner, id))
+                .write(owner, "select " + rows.columns() + " from " + table + LIVE + lock, ofOwner(owner, id))
                 .map(OwnedRepository::orNotFound)
                 .map(rows::entity);
     }

@@ -8,9 +8,11 @@ import dev.tasksapi.ownership.MoveRequest;
 import dev.tasksapi.ownership.OwnedRepository;
 import dev.tasksapi.ownership.OwnedTransaction;
 import dev.tasksapi.ownership.Owner;
+import dev.tasksapi.ownership.Portable;
 import dev.tasksapi.ownership.Trash;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 @Singleton
@@ -49,5 +51,12 @@ class TaskRepository extends OwnedRepository<Task> {
                 new Assignments()
                         .compute("completed", "not completed")
                         .compute("completed_at", "case when not completed then clock_timestamp() end"));
+    }
+
+    /** In exports and imports. */
+    @Produces
+    @Singleton
+    Portable tasks() {
+        return portable("tasks", 20, TaskResponse.class, ImportedTask.class, ImportedTask::toAssignments);
     }
 }
