@@ -3,6 +3,8 @@ package dev.tasksapi;
 import static dev.tasksapi.Api.as;
 import static dev.tasksapi.Api.newUser;
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -36,6 +39,9 @@ import org.junit.jupiter.api.Test;
 class IsolationTest {
     /** The rows of a resource or those in its trash, many operations on them, one of them, and actions on one of them. */
     private static final Pattern SHAPE = Pattern.compile("/api/[a-z-]+(/batch|(/trash)?(/\\{id}(/[a-z-]+)*)?)");
+
+    /** What is of a user and not of a row. */
+    private static final Pattern OF_USER = Pattern.compile("/api/(users/.*|export|import)");
 
     private static final String ID = "/{id}";
 
@@ -68,6 +74,7 @@ class IsolationTest {
     private final String alice = newUser();
     private final String mallory = newUser();
     private List<Call> calls = List.of();
+    private List<Call> callsOfUser = List.of();
 
     /** The ids in the path of a list, by that path and the id of a row in it. */
     private final Map<String, Object[]> parents = new HashMap<>();
@@ -96,6 +103,21 @@ class IsolationTest {
                     : this;
         }
 
+        /** The fields of its body that are named after a row of another resource, as project_id is. */
+        List<String> references() {
+            return body.isEmpty()
+                    ? List.of()
+                    : json(body).properties().stream()
+                            .map(Map.Entry::getKey)
+                            .filter(field -> field.endsWith("_id"))
+                            .toList();
+        }
+
+        Call referring(String field, long id) {
+            ObjectNode changed = (ObjectNode) json(body);
+            return new Call(method, path, changed.put(field, id).toString(), takesFile, schema);
+        }
+
         Response by(RequestSpecification caller, Object... id) {
             if (takesFile) {
                 return caller.multiPart("file", "a.txt", "text".getBytes(StandardCharsets.UTF_8))
@@ -114,7 +136,10 @@ class IsolationTest {
 
     @BeforeEach
     void readTheDocument() {
-        calls = calls("/api");
+        Map<Boolean, List<Call>> all = calls("/api").stream()
+                .collect(partitioningBy(call -> OF_USER.matcher(call.path()).matches()));
+        calls = requireNonNull(all.get(false));
+        callsOfUser = requireNonNull(all.get(true));
     }
 
     @Test
@@ -139,6 +164,75 @@ class IsolationTest {
                     .as("Nothing but the owner was wrong with it")
                     .isLessThan(300);
         });
+    }
+
+    /** PostgreSQL's own checks of a reference do not see policies. */
+    @Test
+    void aReferenceToSomebodyElsesRowIsAsOneToNone() {
+        assertThat(calls)
+                .filteredOn(call -> !call.references().isEmpty())
+                .isNotEmpty()
+                .allSatisfy(call -> call.references().forEach(field -> {
+                    String others = "/api/" + field.replaceFirst("_id$", "s");
+                    Object[] id = call.isOfOneRow() ? new Object[] {newRow(mallory, rows(call))} : new Object[0];
+                    Response ofAlice =
+                            call.referring(field, newRow(alice, others)).by(as(mallory), id);
+                    Response ofNobody = call.referring(field, Long.MAX_VALUE).by(as(mallory), id);
+                    assertThat(ofAlice.statusCode()).isEqualTo(400);
+                    assertThat(ofAlice.jsonPath().getList("errors.field")).isEqualTo(List.of(field));
+                    assertThat(withoutRequestId(ofAlice)).isEqualTo(withoutRequestId(ofNobody));
+                    assertThat(headerNames(ofAlice)).isEqualTo(headerNames(ofNobody));
+                    assertThat(call.referring(field, newRow(mallory, others))
+                                    .by(as(mallory), id)
+                                    .statusCode())
+                            .as("Nothing but the owner was wrong with it")
+                            .isLessThan(300);
+                }));
+    }
+
+    @Test
+    void anotherUserIsRefusedWhetherThereIsOneOrNot() {
+        assertThat(callsOfUser).filteredOn(Call::isOfOneRow).isNotEmpty().allSatisfy(call -> {
+            assertThat(call.by(as(alice), alice).statusCode()).isLessThan(300);
+            Object before = as(alice).get("/api/users/me").asString();
+
+            Response ofAlice = call.by(as(mallory), alice);
+            Response ofNobody = call.by(as(mallory), newUser());
+            Response withNonsense = as(mallory, "{").request(call.method(), call.path(), alice);
+
+            assertThat(ofAlice.statusCode()).isEqualTo(403);
+            assertThat(ofAlice.jsonPath().getString("detail"))
+                    .isEqualTo("Access denied: cannot access another user's data");
+            assertThat(List.of(ofNobody, withNonsense)).allSatisfy(other -> {
+                assertThat(withoutRequestId(other)).isEqualTo(withoutRequestId(ofAlice));
+                assertThat(headerNames(other)).isEqualTo(headerNames(ofAlice));
+            });
+            assertThat(as(alice).get("/api/users/me").asString()).isEqualTo(before);
+            assertThat(call.by(given(), alice).statusCode()).isEqualTo(401);
+        });
+    }
+
+    @Test
+    void allThatIsAUsersIsNothingOfSomebodyElses() {
+        newRow(alice, "/api/tasks");
+        newRow(mallory, "/api/tasks");
+        String ofAlice = as(alice).get("/api/export").asString();
+        assertThat(callsOfUser)
+                .filteredOn(call -> call.method().equals("get") && !call.isOfOneRow())
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call.by(as(mallory)).asString())
+                        .contains(mallory)
+                        .doesNotContain(alice));
+        assertThat(callsOfUser)
+                .filteredOn(call -> call.method().equals("post"))
+                .isNotEmpty()
+                .allSatisfy(call -> {
+                    assertThat(as(mallory, ofAlice).post(call.path()).statusCode())
+                            .isEqualTo(200);
+                    assertThat(as(alice).get("/api/tasks").jsonPath().getList("id"))
+                            .hasSize(1);
+                });
+        assertThat(as(mallory).get("/api/export").asString()).doesNotContain(alice);
     }
 
     @Test
@@ -219,9 +313,10 @@ class IsolationTest {
 
     @Test
     void aCallWithoutATokenIsRefusedEverywhere() {
-        assertThat(calls).allSatisfy(call -> assertThat(call.isOfOneRow() ? call.by(given(), 1) : call.by(given()))
-                .extracting(Response::statusCode)
-                .isEqualTo(401));
+        assertThat(calls("/api"))
+                .allSatisfy(call -> assertThat(call.isOfOneRow() ? call.by(given(), 1) : call.by(given()))
+                        .extracting(Response::statusCode)
+                        .isEqualTo(401));
     }
 
     /** A row in the trash was made live, and deleted. */
@@ -331,8 +426,12 @@ class IsolationTest {
     }
 
     private static JsonNode document() {
+        return json(given().get("/q/openapi?format=json").asString());
+    }
+
+    private static JsonNode json(String text) {
         try {
-            return JSON.readTree(given().get("/q/openapi?format=json").asString());
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }

@@ -139,7 +139,7 @@ public final class StubBetterAuth implements AutoCloseable {
                 .collect(Collectors.joining());
         String user = sessions.get(token);
         return user == null ? "null" : """
-                {"session":{"token":"%s","userId":"%s","expiresAt":"2099-01-01T00:00:00.000Z"},"user":{"id":"%s","name":"A","role":"%s"}}""".formatted(token, user, user, roles.getOrDefault(user, "user"));
+                {"session":{"token":"%s","userId":"%s","expiresAt":"2099-01-01T00:00:00.000Z"},"user":{"id":"%s","name":"A","image":"https://example.com/a.png","role":"%s"}}""".formatted(token, user, user, roles.getOrDefault(user, "user"));
     }
 
     public String url() {

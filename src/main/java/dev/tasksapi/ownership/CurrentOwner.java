@@ -1,8 +1,10 @@
 package dev.tasksapi.ownership;
 
+import dev.tasksapi.callers.tokens.Caller;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Whose request this is. */
 @Singleton
@@ -21,5 +23,11 @@ public class CurrentOwner {
             throw new UnauthorizedException();
         }
         return new Owner(identity.getPrincipal().getName());
+    }
+
+    /** What their token says of them, however they signed in. */
+    public Claims claims() {
+        @Nullable Caller caller = Caller.of(identity);
+        return caller == null ? Claims.NONE : Claims.of(caller);
     }
 }

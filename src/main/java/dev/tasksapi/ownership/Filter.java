@@ -1,6 +1,7 @@
 package dev.tasksapi.ownership;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.tasksapi.http.paging.IdOrNone;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,6 +37,12 @@ public final class Filter {
         return new Filter("userId = :owner and deletedAt > :since", Map.of(), Map.of("since", since));
     }
 
+    /** All rows of the owner but those that were moved to the trash before this time. */
+    static Filter withTrash(Instant since) {
+        return new Filter(
+                "userId = :owner and (deletedAt is null or deletedAt > :since)", Map.of(), Map.of("since", since));
+    }
+
     /** Only those whose attribute of the entity has this value, too. */
     public Filter with(@CompileTimeConstant final String attribute, Object value) {
         return also(attribute + " = :" + attribute, Map.of(attribute, value));
@@ -57,6 +64,14 @@ public final class Filter {
             @CompileTimeConstant final String parameter,
             @Nullable Object value) {
         return value == null ? this : also(hql, Map.of(parameter, value));
+    }
+
+    /** Only those that refer to this row, or to none, too. Null: the filter as it is. */
+    public Filter referring(@CompileTimeConstant final String attribute, @Nullable IdOrNone row) {
+        if (row == null) {
+            return this;
+        }
+        return row.id() == null ? also(attribute + " is null") : with(attribute, row.id());
     }
 
     /** Only those that have each of these words in one of these two attributes, too. Null: the filter as it is. */

@@ -98,11 +98,20 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
 
     /** Inserts a row as the owner's and returns it with what the database assigned. */
     protected Uni<E> insert(Owner owner, Assignments values) {
+        return insert(owner, values, "").map(inserted -> inserted.get(0));
+    }
+
+    /** The same, unless the row would have a key that another row has: then nothing happens. */
+    protected Uni<Void> insertUnlessThere(Owner owner, Assignments values) {
+        return insert(owner, values, " on conflict do nothing").replaceWithVoid();
+    }
+
+    private Uni<List<E>> insert(Owner owner, Assignments values, String conflict) {
         List<@Nullable Object> parameters = ofOwner(owner);
         String expressions = String.join(", ", values.expressions(parameters));
         String columns = String.join(", ", values.columns());
         String statement = "insert into " + table + " (user_id, " + columns + ") values ($1, " + expressions + ")";
-        return written(owner, statement, parameters).map(inserted -> inserted.get(0));
+        return written(owner, statement + conflict, parameters);
     }
 
     /**
@@ -146,14 +155,17 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      * @param condition a row of another version stays, and the {@link Uni} fails with a 412 that shows it
      */
     public Uni<Void> delete(Owner owner, long id, IfMatch condition) {
+        return moveToTrash(owner, id, condition).replaceWithVoid();
+    }
+
+    Uni<E> moveToTrash(Owner owner, long id, IfMatch condition) {
         return change(
                         owner,
                         id,
                         condition,
                         "update " + table + " set deleted_at = clock_timestamp(), updated_at = " + LATER,
                         ofOwner(owner, id))
-                .invoke(() -> transaction.sweep().goAlong(table))
-                .replaceWithVoid();
+                .invoke(() -> transaction.sweep().goAlong(table));
     }
 
     /**
@@ -199,12 +211,48 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
 
     /** Those of its rows that were deleted. */
     public Trash<E> trash() {
-        return new Trash<>(transaction, this, table);
+        return new Trash<>(transaction, this, table, "");
+    }
+
+    /** The same where a column refers to another table: a row comes back without it unless that other row is live. */
+    protected Trash<E> trash(@CompileTimeConstant final String column, @CompileTimeConstant final String other) {
+        return new Trash<>(transaction, this, table, column + " = " + Reference.ifLive(table, column, other) + ", ");
+    }
+
+    /** The rows of another table that refer to its own, by a column that its {@link Assignments#refer} sets. */
+    protected Dependents<E> dependents(
+            @CompileTimeConstant final String other, @CompileTimeConstant final String column) {
+        return new Dependents<>(transaction, this, table, other, column);
     }
 
     /** The order of its rows; the table has a {@code position} ({@code make_ordered}). */
     protected Ordering<E> order() {
         return new Ordering<>(transaction, this, table);
+    }
+
+    /**
+     * Its rows as a member of exports and imports; the table has an {@code origin} ({@code make_importable}).
+     *
+     * @param name the member of the document
+     * @param place where it stands there; what others refer to comes first
+     * @param answered what a row is answered as
+     * @param form what a row is read as
+     * @param assignments what of it becomes columns, besides id, owner and {@code created_at}
+     */
+    protected <I extends Record & Imported> Portable portable(
+            String name,
+            int place,
+            Class<? extends Record> answered,
+            Class<I> form,
+            Function<I, Assignments> assignments) {
+        return new PortableRows<>(
+                transaction, this, table, new PortableRows.Member<>(name, place, answer, answered, form, assignments));
+    }
+
+    /** All rows of the owner, the newest first, also those that can be restored. */
+    Uni<Page<E>> everything(Owner owner) {
+        Filter filter = Filter.withTrash(transaction.sweep().keptSince());
+        return new OwnedList<>(transaction, panache, owner, filter, Order.usual(SortKeys.byCreation())).whole(false);
     }
 
     static List<@Nullable Object> ofOwner(Owner owner, Object... others) {
@@ -242,10 +290,19 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
                 });
     }
 
+    /** The owner's row with this id, which nobody else changes before the transaction that is running has ended. */
+    protected Uni<E> lock(Owner owner, long id) {
+        return look(owner, id, " for no key update");
+    }
+
+    Uni<E> look(Owner owner, long id) {
+        return look(owner, id, "");
+    }
+
     /** By a statement, which is sent at once also where others of the transaction have not been answered. */
-    private Uni<E> look(Owner owner, long id) {
+    private Uni<E> look(Owner owner, long id, String lock) {
         return transaction
-                .write(owner, "select " + rows.columns() + " from " + table + LIVE, ofOwner(owner, id))
+                .write(owner, "select " + rows.columns() + " from " + table + LIVE + lock, ofOwner(owner, id))
                 .map(OwnedRepository::orNotFound)
                 .map(rows::entity);
     }

@@ -2,6 +2,7 @@ package dev.tasksapi.callers.accounts;
 
 import dev.tasksapi.callers.tokens.Caller;
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,8 +30,8 @@ public record Account(UUID id, String email, @Nullable String name, List<String>
                 row.getBoolean("disabled"));
     }
 
-    /** What an access token of this session says of them. */
-    public Caller in(UUID session) {
-        return new Caller(id.toString(), Set.copyOf(roles), email, name, session.toString());
+    /** What an access token of this session, which began when they signed in, says of them. */
+    public Caller in(UUID session, Instant signedInAt) {
+        return Caller.signedIn(id.toString(), Set.copyOf(roles), email, name, session.toString(), signedInAt);
     }
 }

@@ -8,12 +8,12 @@ import java.util.Map;
  * Whose session it is, as Better Auth says.
  *
  * @param id the user's id, as it came
- * @param details {@code email}, {@code name} and {@code role}, each where there is one and it is a text of a bounded
+ * @param details {@code email}, {@code name}, {@code role} and {@code image}, each where there is one and it is a text of a bounded
  *     length
  */
 public record SessionUser(String id, Map<String, String> details) {
-    private static final List<String> NAMES = List.of("email", "name", "role");
-    private static final int MAX_LENGTH = 1_000;
+    private static final List<String> NAMES = List.of("email", "name", "role", "image");
+    private static final int MAX_LENGTH = 2_048;
 
     static SessionUser of(String id, Map<?, ?> user) {
         Map<String, String> details = new HashMap<>();

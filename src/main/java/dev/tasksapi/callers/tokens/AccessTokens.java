@@ -16,6 +16,7 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The access tokens that this service signs for its own accounts. They are tokens like everybody else's: signed with
@@ -58,6 +59,10 @@ public class AccessTokens {
         claims.setStringClaim("email", requireNonNull(caller.email()));
         if (caller.name() != null) {
             claims.setStringClaim("name", caller.name());
+        }
+        @Nullable Instant signedInAt = caller.about().signedInAt();
+        if (signedInAt != null) {
+            claims.setClaim("auth_time", signedInAt.getEpochSecond());
         }
         return signed(claims.toJson());
     }

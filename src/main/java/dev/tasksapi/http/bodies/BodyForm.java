@@ -23,13 +23,18 @@ final class BodyForm {
 
     /** Throws a 415 for a body of another form; an empty body has none. */
     static void refuseUnlessPlainJson(MultivaluedMap<String, String> headers, byte[] body) {
+        refuseIfCompressed(headers);
+        if (body.length > 0 && !isJson(headers.getFirst(HttpHeaders.CONTENT_TYPE))) {
+            throw ApiException.of(ErrorType.UNSUPPORTED_MEDIA_TYPE);
+        }
+    }
+
+    /** Throws a 415 for a body that is compressed. */
+    static void refuseIfCompressed(MultivaluedMap<String, String> headers) {
         @Nullable String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw ApiException.of(ErrorType.UNSUPPORTED_MEDIA_TYPE, "The request body must not be compressed")
                     .withHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
-        }
-        if (body.length > 0 && !isJson(headers.getFirst(HttpHeaders.CONTENT_TYPE))) {
-            throw ApiException.of(ErrorType.UNSUPPORTED_MEDIA_TYPE);
         }
     }
 
@@ -37,7 +42,7 @@ final class BodyForm {
         return contentType != null && JSON_TYPES.contains(withoutParameters(contentType));
     }
 
-    private static String withoutParameters(String contentType) {
+    static String withoutParameters(String contentType) {
         return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 

@@ -14,21 +14,26 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads each body whole, without blocking, and up to the limit; past it the answer is 413. Only a {@link StreamedBody}
- * is left to its call. Quarkus REST on its own
- * hands a body over 10 kB to a worker thread, from which Hibernate Reactive cannot be used, and answers 413 without a
- * body.
+ * is left to its call, and a {@link LongBody} has another limit. Quarkus REST on its own hands a body over 10 kB to a
+ * worker thread, from which Hibernate Reactive cannot be used, and answers 413 without a body.
  */
 @Singleton
 class BodyLimit {
     private static final String STREAMED = StreamedBody.class.getName();
 
     private final BodyHandler bodies;
+    private final LongBodies longBodies;
     private final List<StreamedBody> streamed;
 
-    BodyLimit(@ConfigProperty(name = "tasks-api.bodies.longest") MemorySize limit, @All List<StreamedBody> streamed) {
+    BodyLimit(
+            @ConfigProperty(name = "tasks-api.bodies.longest") MemorySize limit,
+            LongBodies longBodies,
+            @All List<StreamedBody> streamed) {
+        this.longBodies = longBodies;
         this.streamed = streamed;
         this.bodies = BodyHandler.create(false).setBodyLimit(limit.asLongValue());
     }
@@ -44,8 +49,13 @@ class BodyLimit {
             return;
         }
         BodyForm.forgetParameters(request.request().headers());
-        request.request().resume();
-        bodies.handle(request);
+        @Nullable BodyHandler reader = longBodies.reader(request);
+        if (reader == null) {
+            request.request().resume();
+            bodies.handle(request);
+        } else {
+            longBodies.handle(request, reader);
+        }
     }
 
     /**

@@ -28,7 +28,9 @@ final class FieldErrors {
             Long.class,
             "an integer of 64 bits",
             Instant.class,
-            DateTime.RULE);
+            DateTime.RULE,
+            Map.class,
+            "an object");
 
     private FieldErrors() {}
 

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** What the current request says of being repeated. */
 @Singleton
 public class KeyedRequests {
+    /** Longer bodies are taken as they are, because their tree would fill the memory. */
+    private static final int MAX_TREE = 1024 * 1024;
+
     private final CurrentVertxRequest request;
     private final ObjectMapper json;
     private final ObjectWriter sorted;
@@ -69,6 +72,9 @@ public class KeyedRequests {
 
     /** A client that sends an object anew may have its fields in another order. What is no JSON stays as it is. */
     private byte[] canonical(byte[] body) {
+        if (body.length > MAX_TREE) {
+            return body;
+        }
         try {
             @Nullable JsonNode tree = json.readTree(body);
             return tree == null || tree.isMissingNode() ? body : sorted.writeValueAsBytes(tree);

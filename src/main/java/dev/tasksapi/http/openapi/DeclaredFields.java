@@ -97,7 +97,8 @@ public class DeclaredFields implements OASFilter {
 
     private Schema withTypeAndText(FieldInfo field, Schema stated) {
         @Nullable AnnotationInstance text = field.annotation(Text.class);
-        boolean isWrapped = field.type().name().equals(JSON_NULLABLE) && stated.getRef() != null;
+        boolean isWrapped =
+                stated.getRef() != null && stated.getRef().contains("/" + JSON_NULLABLE.withoutPackagePrefix());
         if (text == null && !isWrapped) {
             return stated;
         }

@@ -41,11 +41,14 @@ final class RowDescription {
                 .addExample(example);
     }
 
+    /** What each of them has; the only row of a user may leave out whose it is. */
+    private static final Set<String> OF_ALL = Set.of("id", "created_at", "updated_at");
+
     /** Whether it is the schema of an owned row. */
     static boolean describes(@Nullable Schema schema) {
         return schema != null
                 && schema.getProperties() != null
-                && schema.getProperties().keySet().containsAll(shared().keySet());
+                && schema.getProperties().keySet().containsAll(OF_ALL);
     }
 
     /** Does nothing to a schema of anything else. */

@@ -17,6 +17,7 @@ final class VersionDescription {
     private static final String ETAG = "ETag";
     private static final String IF_MATCH = "If-Match";
     private static final String IF_NONE_MATCH = "If-None-Match";
+    private static final String USER = "/api/users/{id}";
     private static final String NOT_MODIFIED = "NotModified";
     private static final Set<HttpMethod> CHANGES = Set.of(HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
@@ -64,7 +65,10 @@ final class VersionDescription {
                     .getResponses()
                     .addAPIResponse("304", OASFactory.createAPIResponse().ref(NOT_MODIFIED));
         }
-        if (CHANGES.contains(method) && rows.stream().anyMatch(row -> (path + "/").startsWith(row + "/"))) {
+        boolean isOfUser = method == HttpMethod.DELETE && path.equals(USER); // deletes all, and not that row alone
+        if (CHANGES.contains(method)
+                && !isOfUser
+                && rows.stream().anyMatch(row -> (path + "/").startsWith(row + "/"))) {
             operation.addParameter(OASFactory.createParameter().ref(IF_MATCH));
         }
     }

@@ -11,11 +11,11 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
@@ -30,8 +30,6 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 @Provider
 @Produces(MediaType.APPLICATION_JSON)
 class PageWriter implements ServerMessageBodyWriter<Page<?>> {
-    private static final Logger LOG = Logger.getLogger(PageWriter.class);
-
     private static final byte[] END = {']'};
 
     private final ObjectMapper json;
@@ -57,14 +55,9 @@ class PageWriter implements ServerMessageBodyWriter<Page<?>> {
     public void writeResponse(Page<?> page, Type genericType, ServerRequestContext context) throws IOException {
         byte[] array = json.writeValueAsBytes(page.items());
         writeHeaders(page, context);
-        if (page.next() == null) {
-            context.serverResponse().end(array);
-        } else {
-            ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
-            request.suspend();
-            request.serverResponse().setChunked(true);
-            send(Arrays.copyOf(array, array.length - 1), page.next(), request);
-        }
+        DownloadWriter.send(
+                page.next() == null ? new Pieces(array, null) : new Pieces(withoutEnd(array), behind(page.next())),
+                context);
     }
 
     private void writeHeaders(Page<?> page, ServerRequestContext context) {
@@ -83,37 +76,25 @@ class PageWriter implements ServerMessageBodyWriter<Page<?>> {
         return request.serverRequest().unwrap(RoutingContext.class).request().uri();
     }
 
-    private <T> void send(byte[] chunk, Supplier<Uni<Page<T>>> next, ResteasyReactiveRequestContext request) {
-        request.serverResponse().write(chunk, failure -> {
-            if (failure == null) {
-                next.get().subscribe().with(page -> goOn(page, request), reason -> breakOff(reason, request));
-            } else {
-                request.resume(); // the client has gone
-            }
-        });
+    private <T> Supplier<Uni<Pieces>> behind(Supplier<Uni<Page<T>>> next) {
+        return () -> next.get().map(this::goOn);
     }
 
-    private <T> void goOn(Page<T> page, ResteasyReactiveRequestContext request) {
+    private <T> Pieces goOn(Page<T> page) {
         byte[] chunk;
         try {
             chunk = json.writeValueAsBytes(page.items());
         } catch (IOException e) {
-            breakOff(e, request);
-            return;
+            throw new UncheckedIOException(e);
         }
         chunk[0] = ',';
-        if (page.next() == null) {
-            request.serverResponse().end(page.items().isEmpty() ? END : chunk);
-            request.resume();
-        } else {
-            send(Arrays.copyOf(chunk, chunk.length - 1), page.next(), request);
-        }
+        return page.next() == null
+                ? new Pieces(page.items().isEmpty() ? END : chunk, null)
+                : new Pieces(withoutEnd(chunk), behind(page.next()));
     }
 
-    private static void breakOff(Throwable reason, ResteasyReactiveRequestContext request) {
-        LOG.error("A list broke off in the middle", reason);
-        request.serverResponse().reset();
-        request.resume();
+    private static byte[] withoutEnd(byte[] array) {
+        return Arrays.copyOf(array, array.length - 1);
     }
 
     @Override

@@ -14,6 +14,7 @@ import com.networknt.schema.ValidationMessage;
 import io.restassured.http.Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -112,7 +113,13 @@ final class DescribedApi {
             return content.isEmpty() && body.length == 0 ? List.of() : List.of("it has " + body.length + " bytes");
         }
         JsonNode media = type == null ? MissingNode.getInstance() : content.path(type.replaceFirst(";.*", ""));
-        return media.isMissingNode() ? List.of("its type is " + type) : of(media.get("schema"), body);
+        if (media.isMissingNode()) {
+            return List.of("its type is " + type);
+        }
+        boolean isText = type != null && type.startsWith("text/");
+        return isText
+                ? of(media.get("schema"), TextNode.valueOf(new String(body, StandardCharsets.UTF_8)))
+                : of(media.get("schema"), body);
     }
 
     /** What is wrong with the body of a request that was taken. */

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,7 +86,7 @@ class SessionRepository {
                 insert into refresh_token (digest, session_id, generation)
                 select $2, id, generation from used where expires_at > '-infinity'
             )
-            select used.id as session_id, used.remembered, expires_at > '-infinity' as holds,
+            select used.id as session_id, used.created_at as began_at, used.remembered, expires_at > '-infinity' as holds,
                 case when expires_at > '-infinity' then extract(epoch from expires_at - now())::float8 else 0 end as seconds,
             """.formatted(KEPT_GENERATIONS, KEPT_SIBLINGS) + Account.COLUMNS
             + " from used join user_account a on a.id = used.account_id and not a.disabled";
@@ -123,8 +124,8 @@ class SessionRepository {
                         seconds(lifetime),
                         OpaqueToken.digest(refreshToken),
                         hash)
-                .map(row ->
-                        row.map(opened -> new AccountSession(opened.getUUID("session_id"), account, remember, idle)));
+                .map(row -> row.map(opened ->
+                        new AccountSession(opened.getUUID("session_id"), account, Instant.now(), remember, idle)));
     }
 
     /**
@@ -157,6 +158,7 @@ class SessionRepository {
         return new AccountSession(
                 row.getUUID("session_id"),
                 Account.of(row),
+                row.getOffsetDateTime("began_at").toInstant(),
                 row.getBoolean("remembered"),
                 Duration.ofSeconds(row.getDouble("seconds").longValue()));
     }

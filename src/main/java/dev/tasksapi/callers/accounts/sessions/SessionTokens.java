@@ -74,7 +74,7 @@ public class SessionTokens {
     /** @param byCookie whether the refresh token goes into a cookie, or into the body, to a client that has none */
     private ResponseBuilder<SignInResponse> answer(
             Status status, AccountSession session, String refreshToken, boolean byCookie) {
-        Caller caller = session.account().in(session.id());
+        Caller caller = session.account().in(session.id(), session.beganAt());
         Duration lifetime = environment.get(ACCESS_TOKEN_LIFETIME);
         String accessToken = tokens.sign(caller, lifetime);
         SignInResponse body = new SignInResponse(

@@ -86,7 +86,8 @@ class SignInTest {
         String payload = ada.accessToken().split("\\.", -1)[1];
         JsonPath claims = JsonPath.from(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
         assertThat(claims.getMap("$").keySet())
-                .isEqualTo(Set.of("sub", "iss", "aud", "iat", "exp", "jti", "sid", "roles", "email", "name"));
+                .isEqualTo(
+                        Set.of("sub", "iss", "aud", "iat", "exp", "auth_time", "jti", "sid", "roles", "email", "name"));
         assertThat(claims.getString("sub")).isEqualTo(ada.id());
         assertThat(claims.getLong("exp") - claims.getLong("iat")).isEqualTo(900);
     }

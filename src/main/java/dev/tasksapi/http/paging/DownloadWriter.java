@@ -1,0 +1,87 @@
+package dev.tasksapi.http.paging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+
+/** Sends a {@link Download}, and whatever else is in pieces: a slow client slows down who makes them, and fills no memory. */
+@Provider
+@Produces({MediaType.APPLICATION_JSON, "text/csv"})
+class DownloadWriter implements ServerMessageBodyWriter<Download> {
+    private static final Logger LOG = Logger.getLogger(DownloadWriter.class);
+
+    @Override
+    public boolean isWriteable(
+            Class<?> type, Type genericType, ResteasyReactiveResourceInfo target, MediaType mediaType) {
+        return type == Download.class;
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type == Download.class;
+    }
+
+    @Override
+    public void writeResponse(Download file, Type genericType, ServerRequestContext context) {
+        send(file.content(), context);
+    }
+
+    static void send(Pieces first, ServerRequestContext context) {
+        if (first.next() == null) {
+            context.serverResponse().end(first.bytes());
+            return;
+        }
+        ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
+        request.suspend();
+        request.serverResponse().setChunked(true);
+        write(first.bytes(), first.next(), request);
+    }
+
+    private static void write(byte[] piece, Supplier<Uni<Pieces>> next, ResteasyReactiveRequestContext request) {
+        request.serverResponse().write(piece, failure -> {
+            if (failure == null) {
+                next.get().subscribe().with(pieces -> goOn(pieces, request), reason -> breakOff(reason, request));
+            } else {
+                request.resume(); // the client has gone
+            }
+        });
+    }
+
+    private static void goOn(Pieces pieces, ResteasyReactiveRequestContext request) {
+        if (pieces.next() == null) {
+            request.serverResponse().end(pieces.bytes());
+            request.resume();
+        } else {
+            write(pieces.bytes(), pieces.next(), request);
+        }
+    }
+
+    private static void breakOff(Throwable reason, ResteasyReactiveRequestContext request) {
+        LOG.error("A list broke off in the middle", reason);
+        request.serverResponse().reset();
+        request.resume();
+    }
+
+    @Override
+    public void writeTo(
+            Download file,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream stream) {
+        throw new UnsupportedOperationException("A writer interceptor would need all of it in memory");
+    }
+}
