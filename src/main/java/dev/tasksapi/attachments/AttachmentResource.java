@@ -106,7 +106,7 @@ class AttachmentResource {
                             schema = @Schema(type = SchemaType.STRING, format = "binary", examples = "Hello")))
     @APIResponse(responseCode = "416")
     public Uni<Response> get(@RestPath long id) {
-        return attachments.get(owner.get(), id).chain(file -> downloads.of(file, store.get()));
+        return attachments.get(owner.get(), id).chain(file -> downloads.of(file, store.ofStored()));
     }
 
     @DELETE

@@ -25,6 +25,11 @@ class AttachmentStore implements ObjectRemoval {
                         "This service keeps no files; whoever runs it can set FILES_DIR or FILES_S3_ENDPOINT"));
     }
 
+    /** The same for files that are there already: without their store they are not. Throws a 404 if there is none. */
+    FileStore ofStored() {
+        return stores.find().orElseThrow(ApiException::notFound);
+    }
+
     @Override
     public Uni<Void> remove(String key) {
         return Uni.createFrom().completionStage(() -> get().delete(key).toCompletionStage());
