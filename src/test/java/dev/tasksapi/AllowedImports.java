@@ -222,6 +222,7 @@ final class AllowedImports {
                             "ExtensionDocument",
                             "FieldError",
                             "FilterOrder",
+                            "IdOrNone",
                             "IfMatch",
                             "IpAddress",
                             "KeyedRequest",

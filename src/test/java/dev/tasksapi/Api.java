@@ -17,6 +17,8 @@ public final class Api {
     public static final String RESTORE = "/api/tasks/{id}/restore";
     public static final String TRASH = "/api/trash";
     public static final String TRASHED = "/api/trash/{id}";
+    public static final String PROJECTS = "/api/projects";
+    public static final String PROJECT = "/api/projects/{id}";
 
     private static Function<String, RequestSpecification> signIn = Api::withSecretToken;
 
@@ -51,10 +53,24 @@ public final class Api {
         return body instanceof byte[] bytes ? request.body(bytes) : request.body(body);
     }
 
+    /** Creates a project and returns its id. */
+    public static long createProject(String user, String name) {
+        return created(user, PROJECTS, Map.of("name", name));
+    }
+
     /** Creates a task and returns its id. */
     public static long createTask(String user, String title) {
-        return as(user, Map.of("title", title))
-                .post(TASKS)
+        return created(user, TASKS, Map.of("title", title));
+    }
+
+    /** Creates a task in a project and returns its id. */
+    public static long createTask(String user, String title, long project) {
+        return created(user, TASKS, Map.of("title", title, "project_id", project));
+    }
+
+    private static long created(String user, String path, Map<String, ?> row) {
+        return as(user, row)
+                .post(path)
                 .then()
                 .statusCode(201)
                 .extract()

@@ -45,7 +45,18 @@ class DocumentedExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"batch", "files", "idempotency", "my-data", "positions", "profile", "safe-writes", "trash"})
+    @ValueSource(
+            strings = {
+                "batch",
+                "files",
+                "idempotency",
+                "my-data",
+                "positions",
+                "profile",
+                "projects",
+                "safe-writes",
+                "trash"
+            })
     void whatThePageShowsIsWhatHappens(String page) throws IOException {
         List<Message> messages = BLOCK.matcher(Files.readString(Path.of("docs", page + ".md")))
                 .results()

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -102,6 +103,21 @@ class IsolationTest {
                     : this;
         }
 
+        /** The fields of its body that are named after a row of another resource, as project_id is. */
+        List<String> references() {
+            return body.isEmpty()
+                    ? List.of()
+                    : json(body).properties().stream()
+                            .map(Map.Entry::getKey)
+                            .filter(field -> field.endsWith("_id"))
+                            .toList();
+        }
+
+        Call referring(String field, long id) {
+            ObjectNode changed = (ObjectNode) json(body);
+            return new Call(method, path, changed.put(field, id).toString(), takesFile, schema);
+        }
+
         Response by(RequestSpecification caller, Object... id) {
             if (takesFile) {
                 return caller.multiPart("file", "a.txt", "text".getBytes(StandardCharsets.UTF_8))
@@ -148,6 +164,30 @@ class IsolationTest {
                     .as("Nothing but the owner was wrong with it")
                     .isLessThan(300);
         });
+    }
+
+    /** PostgreSQL's own checks of a reference do not see policies. */
+    @Test
+    void aReferenceToSomebodyElsesRowIsAsOneToNone() {
+        assertThat(calls)
+                .filteredOn(call -> !call.references().isEmpty())
+                .isNotEmpty()
+                .allSatisfy(call -> call.references().forEach(field -> {
+                    String others = "/api/" + field.replaceFirst("_id$", "s");
+                    Object[] id = call.isOfOneRow() ? new Object[] {newRow(mallory, rows(call))} : new Object[0];
+                    Response ofAlice =
+                            call.referring(field, newRow(alice, others)).by(as(mallory), id);
+                    Response ofNobody = call.referring(field, Long.MAX_VALUE).by(as(mallory), id);
+                    assertThat(ofAlice.statusCode()).isEqualTo(400);
+                    assertThat(ofAlice.jsonPath().getList("errors.field")).isEqualTo(List.of(field));
+                    assertThat(withoutRequestId(ofAlice)).isEqualTo(withoutRequestId(ofNobody));
+                    assertThat(headerNames(ofAlice)).isEqualTo(headerNames(ofNobody));
+                    assertThat(call.referring(field, newRow(mallory, others))
+                                    .by(as(mallory), id)
+                                    .statusCode())
+                            .as("Nothing but the owner was wrong with it")
+                            .isLessThan(300);
+                }));
     }
 
     @Test
@@ -386,8 +426,12 @@ class IsolationTest {
     }
 
     private static JsonNode document() {
+        return json(given().get("/q/openapi?format=json").asString());
+    }
+
+    private static JsonNode json(String text) {
         try {
-            return JSON.readTree(given().get("/q/openapi?format=json").asString());
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }

@@ -24,6 +24,12 @@ interface DataDocument {
     @Schema(
             type = SchemaType.ARRAY,
             implementation = Object.class,
+            description = "Projects, as `GET /api/projects` lists them")
+    List<Object> getProjects();
+
+    @Schema(
+            type = SchemaType.ARRAY,
+            implementation = Object.class,
             description = "Tasks, as `GET /api/tasks` lists them")
     List<Object> getTasks();
 }

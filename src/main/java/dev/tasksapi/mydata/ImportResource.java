@@ -7,6 +7,7 @@ import dev.tasksapi.http.bodies.SentBody;
 import dev.tasksapi.operations.settings.Environment;
 import dev.tasksapi.ownership.CurrentOwner;
 import dev.tasksapi.ownership.Idempotent;
+import dev.tasksapi.ownership.MovedRows;
 import dev.tasksapi.ownership.OwnedTransaction;
 import dev.tasksapi.ownership.Owner;
 import io.smallrye.mutiny.Uni;
@@ -96,9 +97,10 @@ class ImportResource {
     }
 
     private static Uni<ImportResponse> store(Owner owner, List<ImportedMember> members) {
+        MovedRows moved = new MovedRows();
         Uni<List<ImportResponse.Result>> results = Uni.createFrom().item(List.of());
         for (ImportedMember member : members) {
-            results = results.chain(before -> member.store(owner).map(result -> {
+            results = results.chain(before -> member.store(owner, moved).map(result -> {
                 List<ImportResponse.Result> all = new ArrayList<>(before);
                 all.add(result);
                 return all;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Assignments {
     private final Map<String, Term> terms = new LinkedHashMap<>();
+    private final List<Reference> references = new ArrayList<>();
 
     /** What a column becomes: an expression, or a parameter where that is null. */
     private record Term(
@@ -27,10 +28,26 @@ public final class Assignments {
         return this;
     }
 
+    /**
+     * Sets a column that refers to an owned table to the id of a row; null: to none. The constraint of the reference is
+     * named {@code <own table>__<column>_fkey}. A row that is not there, or not live and the owner's, is a 400.
+     */
+    public Assignments refer(
+            @CompileTimeConstant final String column, @CompileTimeConstant final String table, @Nullable Long id) {
+        if (id != null) {
+            references.add(new Reference(column, table, id));
+        }
+        return set(column, id);
+    }
+
     /** Sets a column to an SQL expression over the row as it stands, for example {@code not completed}. */
     public Assignments compute(@CompileTimeConstant final String column, @CompileTimeConstant final String expression) {
         terms.put(column, new Term(expression, null));
         return this;
+    }
+
+    List<Reference> references() {
+        return references;
     }
 
     boolean isEmpty() {

@@ -92,7 +92,7 @@ class BatchReader {
         if (operation.path("data") instanceof ObjectNode data) {
             List<FieldError> broken = new ArrayList<>();
             T record = records.read(data, form.type(), broken);
-            broken.forEach(error -> errors.add(new FieldError("data." + error.field(), error.message())));
+            broken.forEach(error -> errors.add(error.in("data")));
             return broken.isEmpty() ? form.assignments().apply(record) : new Assignments();
         }
         errors.add(new FieldError("data", "Data must be an object"));

@@ -46,13 +46,30 @@ public class Batches {
         }
         BatchRun<E> run = new BatchRun<>(owner, rows);
         return transaction
-                .run(
-                        owner,
-                        queries -> isAtomic
-                                ? run.send(operations).invoke(Batches::refuseUnlessDone)
-                                : run.send(operations))
+                .run(owner, queries -> referring(owner, operations).chain(known -> {
+                    if (isAtomic) {
+                        refuseUnlessValid(known);
+                        return run.send(known).invoke(Batches::refuseUnlessDone);
+                    }
+                    return run.send(known);
+                }))
                 .map(outcomes ->
                         outcomes.stream().map(outcome -> result(rows, outcome)).toList());
+    }
+
+    /**
+     * The operations, of which those are refused that refer to what is not there. PostgreSQL would give up the whole
+     * transaction. What an operation refers to is waited for, before anything is done, in a batch that has such.
+     */
+    private Uni<List<BatchOperation>> referring(Owner owner, List<BatchOperation> operations) {
+        List<Reference> references = operations.stream()
+                .flatMap(operation -> operation.references().stream())
+                .toList();
+        return references.isEmpty()
+                ? Uni.createFrom().item(operations)
+                : Reference.broken(transaction, owner, references).map(broken -> operations.stream()
+                        .map(operation -> operation.unless(broken))
+                        .toList());
     }
 
     private static void refuseUnlessValid(List<BatchOperation> operations) {

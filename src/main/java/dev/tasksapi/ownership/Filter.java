@@ -1,6 +1,7 @@
 package dev.tasksapi.ownership;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.tasksapi.http.paging.IdOrNone;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,6 +64,14 @@ public final class Filter {
             @CompileTimeConstant final String parameter,
             @Nullable Object value) {
         return value == null ? this : also(hql, Map.of(parameter, value));
+    }
+
+    /** Only those that refer to this row, or to none, too. Null: the filter as it is. */
+    public Filter referring(@CompileTimeConstant final String attribute, @Nullable IdOrNone row) {
+        if (row == null) {
+            return this;
+        }
+        return row.id() == null ? also(attribute + " is null") : with(attribute, row.id());
     }
 
     /** Only those that have each of these words in one of these two attributes, too. Null: the filter as it is. */

@@ -155,14 +155,17 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      * @param condition a row of another version stays, and the {@link Uni} fails with a 412 that shows it
      */
     public Uni<Void> delete(Owner owner, long id, IfMatch condition) {
+        return moveToTrash(owner, id, condition).replaceWithVoid();
+    }
+
+    Uni<E> moveToTrash(Owner owner, long id, IfMatch condition) {
         return change(
                         owner,
                         id,
                         condition,
                         "update " + table + " set deleted_at = clock_timestamp(), updated_at = " + LATER,
                         ofOwner(owner, id))
-                .invoke(() -> transaction.sweep().goAlong(table))
-                .replaceWithVoid();
+                .invoke(() -> transaction.sweep().goAlong(table));
     }
 
     /**
@@ -208,7 +211,18 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
 
     /** Those of its rows that were deleted. */
     public Trash<E> trash() {
-        return new Trash<>(transaction, this, table);
+        return new Trash<>(transaction, this, table, "");
+    }
+
+    /** The same where a column refers to another table: a row comes back without it unless that other row is live. */
+    protected Trash<E> trash(@CompileTimeConstant final String column, @CompileTimeConstant final String other) {
+        return new Trash<>(transaction, this, table, column + " = " + Reference.ifLive(table, column, other) + ", ");
+    }
+
+    /** The rows of another table that refer to its own, by a column that its {@link Assignments#refer} sets. */
+    protected Dependents<E> dependents(
+            @CompileTimeConstant final String other, @CompileTimeConstant final String column) {
+        return new Dependents<>(transaction, this, table, other, column);
     }
 
     /** The order of its rows; the table has a {@code position} ({@code make_ordered}). */
@@ -221,6 +235,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      *
      * @param name the member of the document
      * @param place where it stands there; what others refer to comes first
+     * @param isReferredTo whether rows of other members refer to these
      * @param answered what a row is answered as
      * @param form what a row is read as
      * @param assignments what of it becomes columns, besides id, owner and {@code created_at}
@@ -228,11 +243,15 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     protected <I extends Record & Imported> Portable portable(
             String name,
             int place,
+            boolean isReferredTo,
             Class<? extends Record> answered,
             Class<I> form,
             Function<I, Assignments> assignments) {
         return new PortableRows<>(
-                transaction, this, table, new PortableRows.Member<>(name, place, answer, answered, form, assignments));
+                transaction,
+                this,
+                table,
+                new PortableRows.Member<>(name, place, isReferredTo, answer, answered, form, assignments));
     }
 
     /** All rows of the owner, the newest first, also those that can be restored. */
@@ -281,7 +300,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         return look(owner, id, " for no key update");
     }
 
-    private Uni<E> look(Owner owner, long id) {
+    Uni<E> look(Owner owner, long id) {
         return look(owner, id, "");
     }
 

@@ -39,7 +39,12 @@ public interface Portable {
     /** Stores items that are not there yet. */
     @FunctionalInterface
     interface Storing {
-        /** Does so as a part of the transaction that is running; how many rows it made or changed. */
-        Uni<Integer> as(Owner owner);
+        /**
+         * Does so as a part of the transaction that is running.
+         *
+         * @param moved where the rows are that these refer to; it is told of these where others may refer to them
+         * @return how many rows it made or changed
+         */
+        Uni<Integer> as(Owner owner, MovedRows moved);
     }
 }

@@ -21,11 +21,14 @@ public final class Trash<E extends OwnedEntity> {
     private final OwnedTransaction transaction;
     private final OwnedRepository<E> rows;
     private final String table;
+    private final String alsoRestored;
 
-    Trash(OwnedTransaction transaction, OwnedRepository<E> rows, String table) {
+    /** @param alsoRestored what a restore sets besides, in SQL with a comma behind it; empty: nothing */
+    Trash(OwnedTransaction transaction, OwnedRepository<E> rows, String table, String alsoRestored) {
         this.transaction = transaction;
         this.rows = rows;
         this.table = table;
+        this.alsoRestored = alsoRestored;
     }
 
     /** What the owner deleted, as a query asks for it: the last first, unless it says something else. */
@@ -37,8 +40,9 @@ public final class Trash<E extends OwnedEntity> {
     public Uni<E> restore(Owner owner, long id) {
         return rows.write(
                 owner,
-                "update " + table + " set deleted_at = null, updated_at = case when deleted_at is null then updated_at"
-                        + " else " + LATER + " end" + OF_OWNER + " and (deleted_at is null or deleted_at > $3)",
+                "update " + table + " set " + alsoRestored
+                        + "deleted_at = null, updated_at = case when deleted_at is null then updated_at" + " else "
+                        + LATER + " end" + OF_OWNER + " and (deleted_at is null or deleted_at > $3)",
                 ofOwner(owner, id, keptSince()));
     }
 
@@ -57,17 +61,24 @@ public final class Trash<E extends OwnedEntity> {
      * in the trash.
      */
     public Uni<Void> empty(Owner owner) {
-        return emptyInPortions(owner).invoke(() -> transaction.removedObjects().goAlong());
+        return empty(owner, "");
     }
 
-    private Uni<Void> emptyInPortions(Owner owner) {
+    /** @param which in SQL, a condition that rows have to meet besides; empty: all of them are deleted */
+    Uni<Void> empty(Owner owner, String which) {
+        return emptyInPortions(owner, which)
+                .invoke(() -> transaction.removedObjects().goAlong());
+    }
+
+    private Uni<Void> emptyInPortions(Owner owner, String which) {
         String portion = "with gone as (delete from " + table + " where user_id = $1 and id in (select id from " + table
-                + " where user_id = $1 and deleted_at is not null order by deleted_at desc, id desc limit " + PORTION
+                + " where user_id = $1 and deleted_at is not null" + which
+                + " order by deleted_at desc, id desc limit " + PORTION
                 + ") returning id) select count(*) from gone";
         return transaction
                 .write(owner, portion, ofOwner(owner))
                 .chain(counted -> PORTION == (long) requireNonNull(counted.get(0)[0])
-                        ? emptyInPortions(owner)
+                        ? emptyInPortions(owner, which)
                         : Uni.createFrom().voidItem());
     }
 

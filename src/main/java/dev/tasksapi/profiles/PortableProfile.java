@@ -52,8 +52,8 @@ class PortableProfile implements Portable {
     public List<Storing> pack(List<? extends Record> items) {
         return items.stream()
                 .map(UpdateProfileRequest.class::cast)
-                .<Storing>map(
-                        request -> owner -> profiles.restore(owner, request).map(isChanged -> isChanged ? 1 : 0))
+                .<Storing>map(request ->
+                        (owner, moved) -> profiles.restore(owner, request).map(isChanged -> isChanged ? 1 : 0))
                 .toList();
     }
 }

@@ -47,13 +47,20 @@ record CreateTaskRequest(
                 examples = "[\"errand\", \"home\"]")
         @Valid
         @Nullable
-        Labels labels) {
+        Labels labels,
+
+        @Schema(
+                description = "The project to put it into: one of yours that is not in the trash; without it, none",
+                examples = "7")
+        @Nullable
+        Long projectId) {
     Assignments toAssignments() {
         return new Assignments()
                 .set("title", title)
                 .set("description", description)
                 .set("due_at", dueAt)
                 .set("priority", priority == null ? 0 : priority)
-                .set("labels", labels == null ? new String[0] : labels.distinct());
+                .set("labels", labels == null ? new String[0] : labels.distinct())
+                .refer("project_id", "project", projectId);
     }
 }

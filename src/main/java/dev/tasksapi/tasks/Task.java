@@ -27,6 +27,8 @@ class Task extends OwnedEntity {
 
     private String @Nullable [] labels;
 
+    private @Nullable Long projectId;
+
     private @Nullable String position;
 
     String title() {
@@ -59,6 +61,11 @@ class Task extends OwnedEntity {
 
     List<String> labels() {
         return List.of(requireNonNull(labels));
+    }
+
+    @Nullable
+    Long projectId() {
+        return projectId;
     }
 
     String position() {

@@ -29,6 +29,7 @@ final class TaskFilter {
                         "completed = :completed", "completed", status == null ? null : status == TaskStatus.COMPLETED)
                 .withWords(parameters.one("q", SearchWords.RULE, SearchWords::parse), "title", "description")
                 .andIfGiven("array_position(labels, :label) > 0", "label", parameters.text("label", Labels.MAX_LENGTH))
+                .referring("projectId", parameters.idOrNone("project_id"))
                 .andIfGiven(OF_PRIORITY, "priority", parameters.integer("priority", 0, 3))
                 .andIfGiven("dueAt >= :dueAfter", "dueAfter", from)
                 .andIfGiven("dueAt < :dueBefore", "dueBefore", to);

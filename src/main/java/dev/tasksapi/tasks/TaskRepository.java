@@ -4,10 +4,12 @@ import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.paging.Page;
 import dev.tasksapi.http.paging.QueryParameters;
 import dev.tasksapi.ownership.Assignments;
+import dev.tasksapi.ownership.MoveRequest;
 import dev.tasksapi.ownership.OwnedRepository;
 import dev.tasksapi.ownership.OwnedTransaction;
 import dev.tasksapi.ownership.Owner;
 import dev.tasksapi.ownership.Portable;
+import dev.tasksapi.ownership.Trash;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Produces;
@@ -24,6 +26,11 @@ class TaskRepository extends OwnedRepository<Task> {
         return list(owner, TaskFilter.of(parameters), TaskSort.KEYS, parameters);
     }
 
+    @Override
+    public Trash<Task> trash() {
+        return trash("project_id", "project");
+    }
+
     Uni<Task> create(Owner owner, CreateTaskRequest request) {
         return insert(owner, request.toAssignments());
     }
@@ -32,7 +39,7 @@ class TaskRepository extends OwnedRepository<Task> {
         return update(owner, id, condition, request.toAssignments());
     }
 
-    Uni<Task> move(Owner owner, long id, IfMatch condition, MoveTaskRequest request) {
+    Uni<Task> move(Owner owner, long id, IfMatch condition, MoveRequest request) {
         return order().move(owner, id, condition, request.toPlace());
     }
 
@@ -50,6 +57,6 @@ class TaskRepository extends OwnedRepository<Task> {
     @Produces
     @Singleton
     Portable tasks() {
-        return portable("tasks", 20, TaskResponse.class, ImportedTask.class, ImportedTask::toAssignments);
+        return portable("tasks", 20, false, TaskResponse.class, ImportedTask.class, ImportedTask::toAssignments);
     }
 }

@@ -7,6 +7,7 @@ import dev.tasksapi.http.paging.Page;
 import dev.tasksapi.http.paging.QueryParameters;
 import dev.tasksapi.ownership.CurrentOwner;
 import dev.tasksapi.ownership.Idempotent;
+import dev.tasksapi.ownership.MoveRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -69,6 +70,12 @@ class TaskResource {
             in = ParameterIn.QUERY,
             description = "Only tasks with this label",
             schema = @Schema(implementation = Labels.Described.class))
+    @Parameter(
+            name = "project_id",
+            in = ParameterIn.QUERY,
+            description = "Only tasks of this project, or those of `none`",
+            example = "none",
+            schema = @Schema(type = SchemaType.STRING, pattern = "^(-?[0-9]+|none)$"))
     @Parameter(
             name = "priority",
             in = ParameterIn.QUERY,
@@ -174,7 +181,7 @@ class TaskResource {
             summary = "Move a task to another place in your order",
             description = "Gives it a `position` right beside another task.")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<TaskResponse> move(@RestPath long id, MoveTaskRequest request) {
+    public Uni<TaskResponse> move(@RestPath long id, MoveRequest request) {
         return tasks.move(owner.get(), id, preconditions.ifMatch(), request).map(TaskResponse::of);
     }
 

@@ -45,6 +45,9 @@ record TaskResponse(
                 examples = "[\"errand\", \"home\"]")
         List<String> labels,
 
+        @Schema(description = "The project that it is in; null: none", examples = "7") @Nullable
+        Long projectId,
+
         @Schema(
                 description = "Its place in the order that you give your tasks: they sort by this text, byte by byte."
                         + " A new task comes first. Move it with `PATCH /api/tasks/{id}/position`",
@@ -67,6 +70,7 @@ record TaskResponse(
                 task.dueAt(),
                 task.priority(),
                 task.labels(),
+                task.projectId(),
                 task.position(),
                 task.createdAt(),
                 task.updatedAt(),

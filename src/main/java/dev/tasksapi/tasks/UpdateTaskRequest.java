@@ -50,7 +50,13 @@ record UpdateTaskRequest(
                 description = "All its labels; later repetitions are dropped",
                 maxItems = Labels.MAX,
                 examples = "[\"errand\"]")
-        JsonNullable<@NotNull(message = "must not be null") @Valid Labels> labels) {
+        JsonNullable<@NotNull(message = "must not be null") @Valid Labels> labels,
+
+        @Schema(
+                implementation = Long.class,
+                description = "The project to put it into, as in a new task; null takes it out of its project",
+                examples = "7")
+        JsonNullable<@Nullable Long> projectId) {
     Assignments toAssignments() {
         Assignments changes = new Assignments();
         title.ifPresent(value -> changes.set("title", value));
@@ -59,6 +65,7 @@ record UpdateTaskRequest(
         dueAt.ifPresent(value -> changes.set("due_at", value));
         priority.ifPresent(value -> changes.set("priority", value));
         labels.ifPresent(value -> changes.set("labels", value.distinct()));
+        projectId.ifPresent(value -> changes.refer("project_id", "project", value));
         return changes;
     }
 

@@ -44,6 +44,7 @@ class ExportImportTest {
     private static final String EXPORT = "/api/export";
     private static final String IMPORT = "/api/import";
     private static final String ME = "/api/users/me";
+    private static final String PROJECTS = "/api/projects";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What titles and descriptions are made of. */
@@ -174,6 +175,76 @@ class ExportImportTest {
         importOf(before).then().statusCode(200).body("results.changed", contains(0, 0));
         assertThat(read(export().asString()).path("tasks"))
                 .isEqualTo(read(before).path("tasks"));
+    }
+
+    private long project(String name) {
+        return as(user, Map.of("name", name, "color", "#1E90FF"))
+                .post(PROJECTS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+    }
+
+    private long taskIn(long project, String title) {
+        return as(user, Map.of("title", title, "project_id", project))
+                .post(TASKS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+    }
+
+    @Test
+    void tasksComeBackInTheirProjects() {
+        long garden = project("Garden");
+        long house = project("House");
+        taskIn(garden, "active");
+        as(user).patch("/api/tasks/{id}/complete", taskIn(garden, "completed"))
+                .then()
+                .statusCode(200);
+        as(user).delete(TASK, taskIn(garden, "in the trash")).then().statusCode(204);
+        taskIn(house, "out of it");
+        as(user).delete("/api/projects/{id}", house).then().statusCode(204);
+        String document = export().asString();
+        deleteAll();
+        as(user).get(PROJECTS).then().body("$", hasSize(0));
+
+        importOf(document).then().statusCode(200).body("results.changed", contains(2, 4));
+
+        long moved = as(user).get(PROJECTS)
+                .then()
+                .body("name", contains("Garden"))
+                .extract()
+                .jsonPath()
+                .getLong("[0].id");
+        as(user).get(PROJECTS + "/{id}", moved)
+                .then()
+                .body("color", is("#1e90ff"))
+                .body("active_count", is(1))
+                .body("completed_count", is(1));
+        as(user).get(TASKS + "?project_id={id}", moved).then().body("title", contains("completed", "active"));
+        as(user).get(TASKS + "?project_id=none").then().body("title", contains("out of it"));
+        long deleted = as(user).get("/api/trash").jsonPath().getLong("[0].id");
+        as(user).post("/api/tasks/{id}/restore", deleted).then().statusCode(200).body("project_id", is((int) moved));
+        importOf(document).then().statusCode(200).body("results.changed", contains(0, 0));
+        importOf(export().asString()).then().statusCode(200).body("results.changed", contains(0, 0));
+
+        String other = newUser();
+        as(other, document).post(IMPORT).then().statusCode(200).body("results.changed", contains(2, 4));
+        as(other).get(PROJECTS).then().body("name", contains("Garden")).body("active_count", contains(1));
+        as(user).get(PROJECTS + "/{id}", moved).then().body("active_count", is(2));
+    }
+
+    @Test
+    void aProjectThatTheDocumentDoesNotHaveIsNone() {
+        long mine = project("Garden");
+        importOf("{\"version\": 1, \"tasks\": [{\"title\": \"x\", \"project_id\": " + mine + "}]}")
+                .then()
+                .statusCode(200);
+        as(user).get(TASKS).then().body("project_id", contains(nullValue()));
     }
 
     @Test

@@ -106,6 +106,28 @@ class SweptTablesTest extends RolledBackTables {
         assertThat(strings("select sweep_leaf(30)")).containsExactly("102");
     }
 
+    /** What is in the trash longer than the days was there with what refers to it, or after it. */
+    @Test
+    void whatOthersReferToIsSweptAfterThem() throws SQLException {
+        execute(
+                "reset role",
+                "create table twig (leaf_id bigint)",
+                "select make_owned('twig', array['leaf_id'])",
+                "alter table twig add constraint twig__leaf_id_fkey foreign key (user_id, leaf_id) references leaf",
+                "select make_swept('leaf', 'deleted_at')");
+        become("alice");
+        execute(
+                "insert into twig (user_id, leaf_id) select user_id, id from leaf where name like '% 40'",
+                "update twig set deleted_at = now() - interval '40 days'");
+        become("nobody");
+        assertThat(strings("select sweep_leaf(30)")).containsExactly("1");
+        assertThat(strings("select sweep_twig(30)")).containsExactly("1");
+        assertThat(strings("select sweep_leaf(30)")).containsExactly("1");
+        become("alice");
+        assertThat(strings("select name from leaf order by id"))
+                .hasToString("[of alice 20, of alice 0, of alice live]");
+    }
+
     @Test
     void onlyAMigrationMakesATableSwept() throws SQLException {
         become("alice");

@@ -1,5 +1,6 @@
 package dev.tasksapi.tasks;
 
+import static dev.tasksapi.Api.PROJECTS;
 import static dev.tasksapi.Api.TASKS;
 import static dev.tasksapi.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,19 +61,29 @@ abstract class ListPlans {
     @BeforeAll
     static void load() throws SQLException {
         change("""
-                insert into task (user_id, title, completed, created_at, updated_at, due_at, priority, labels, position)
-                select case when i %% 10 = 0 then '%s' else 'plans-of-' || i %% 500 end,
+                insert into project (user_id, name, archived)
+                    select '%1$s', 'project ' || i, false from generate_series(1, 15) i;
+                insert into task
+                    (user_id, title, completed, created_at, updated_at, due_at, priority, labels, position, project_id)
+                select case when i %% 10 = 0 then '%1$s' else 'plans-of-' || i %% 500 end,
                     (array['a ', 'z '])[1 + i / 10 %% 2] || md5(i::text),
                     i %% 20 = 0, at, at, case when i %% 30 > 0 then at end, i / 10 %% 4, array['home'],
-                    (array['a', 'z'])[1 + i / 10 %% 2] || md5(i::text)
+                    (array['a', 'z'])[1 + i / 10 %% 2] || md5(i::text),
+                    case when i %% 10 = 0 then
+                        (select array_agg(id) from project where user_id = '%1$s')[1 + i / 10 %% 20] end
                 from generate_series(1, 30000) i,
                     lateral (select timestamptz '2026-01-01' + i * interval '10 min') t(at)
                 """.formatted(USER));
     }
 
+    /** Three quarters of the tasks are in one of them. */
+    long aProject() {
+        return as(USER).get(PROJECTS + "?limit=1").jsonPath().getLong("[0].id");
+    }
+
     @AfterAll
     static void tidy() throws SQLException {
-        change("delete from task where user_id like 'plans-of-%'");
+        change("delete from task where user_id like 'plans-of-%'; delete from project where user_id like 'plans-of-%'");
     }
 
     /** Of many users at once, as the table's owner, whom no policy stops meanwhile. */
@@ -80,7 +91,10 @@ abstract class ListPlans {
         try (OtherSession owner = OtherSession.open()) {
             owner.execute("begin");
             owner.execute("alter table task no force row level security");
+            owner.execute("alter table project no force row level security");
             owner.execute(sql);
+            owner.execute("set constraints all immediate"); // a table with triggers to come cannot be altered
+            owner.execute("alter table project force row level security");
             owner.execute("alter table task force row level security");
             owner.execute("commit");
             owner.execute("analyze task");

@@ -20,6 +20,8 @@ class ListPlansIT extends ListPlans {
             "due_after=2026-06-01T00:00:00Z",
             "updated_since=2026-06-01T00:00:00Z",
             "ids=1,2,3,4,5",
+            "project_id=none",
+            "project_id=7",
             "status=active&priority=1&due_after=2026-06-01T00:00:00Z&label=home");
 
     @Test

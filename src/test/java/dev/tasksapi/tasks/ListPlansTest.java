@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Lists by one key. */
@@ -21,6 +22,16 @@ class ListPlansTest extends ListPlans {
     void aListOfOnePriorityIsNotReadByThePrimaryKey() throws SQLException {
         assertInOrder("sort=priority&priority=2");
         assertInOrder("sort=-priority&priority=2");
+    }
+
+    @Test
+    void theTasksOfAProjectAreReadInTheOrderOfTheirIndex() throws SQLException {
+        for (String sort : List.of("", "&sort=created_at")) {
+            String query = "project_id=" + aProject() + sort;
+            assertInOrder(query);
+            assertThat(plans(query, FOR_ANY_VALUES, FOR_SOME_VALUES))
+                    .allSatisfy(plan -> assertThat(plan).contains("task_by_project"));
+        }
     }
 
     private void assertInOrder(String query) throws SQLException {

@@ -1,8 +1,10 @@
 package dev.tasksapi.tasks;
 
 import static dev.tasksapi.Api.COMPLETE;
+import static dev.tasksapi.Api.PROJECT;
 import static dev.tasksapi.Api.TASK;
 import static dev.tasksapi.Api.as;
+import static dev.tasksapi.Api.createProject;
 import static dev.tasksapi.Api.createTask;
 import static dev.tasksapi.Api.newUser;
 import static org.hamcrest.Matchers.is;
@@ -14,7 +16,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What an instance leaves behind that does not know {@code completed_at}; during a deployment one may still run. */
+/**
+ * What an instance leaves behind that does not know {@code completed_at} and projects; during a deployment one may still
+ * run.
+ */
 @QuarkusTest
 class OlderVersionTest {
     private final String user = newUser();
@@ -33,6 +38,28 @@ class OlderVersionTest {
         setCompleted(id, true);
         as(user).get(TASK, id).then().body("completed", is(true)).body("completed_at", nullValue());
         as(user, Map.of("completed", true)).put(TASK, id).then().body("completed_at", nullValue());
+    }
+
+    @Test
+    void aTaskThatItRestoresComesBackWithoutAProjectThatIsInTheTrash() throws Exception {
+        long project = createProject(user, "garden");
+        long id = createTask(user, "title", project);
+        long other = createTask(user, "other", project);
+        as(user).delete(PROJECT + "?tasks=trash", project).then().statusCode(204);
+        restore(id);
+        as(user).get(TASK, id).then().statusCode(200).body("project_id", nullValue());
+        as(user).post(PROJECT + "/restore", project).then().body("active_count", is(1));
+        as(user).delete(TASK, other);
+        restore(other);
+        as(user).get(TASK, other).then().body("project_id", is((int) project));
+    }
+
+    private void restore(long id) throws Exception {
+        try (OtherSession older = OtherSession.open()) {
+            older.lock(user, id);
+            older.execute("update task set deleted_at = null where id = " + id);
+            older.letGo();
+        }
     }
 
     @Test

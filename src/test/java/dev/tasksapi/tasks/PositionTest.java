@@ -142,9 +142,9 @@ class PositionTest {
         List<Long> ids = newTasks(3);
         Map<String, String> both = Map.of(
                 BEFORE,
-                "Before must be the id of a task, or after must, and not both",
+                "Before must be an id, or after must, and not both",
                 AFTER,
-                "After must be the id of a task, or before must, and not both");
+                "After must be an id, or before must, and not both");
         checkFields(as(user, "{}").patch(POSITION, ids.get(0)), both);
         checkFields(as(user, "{\"before\": null}").patch(POSITION, ids.get(0)), both);
         checkFields(as(user, Map.of(BEFORE, ids.get(1), AFTER, ids.get(2))).patch(POSITION, ids.get(0)), both);

@@ -38,7 +38,7 @@ class TaskResourceTest {
                 .statusCode(201)
                 .contentType(ContentType.JSON)
                 .header("Location", matchesPattern("/api/tasks/\\d+"))
-                .body("size()", is(13))
+                .body("size()", is(14))
                 .body("id", greaterThan(0))
                 .body("user_id", is(user))
                 .body("title", is("Buy milk"))

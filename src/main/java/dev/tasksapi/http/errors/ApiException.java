@@ -107,9 +107,7 @@ public final class ApiException extends RuntimeException {
     public ApiException in(String part) {
         List<FieldError> fields = errors.isEmpty()
                 ? List.of(new FieldError(part, detail()))
-                : errors.stream()
-                        .map(error -> new FieldError(part + "." + error.field(), error.message()))
-                        .toList();
+                : errors.stream().map(error -> error.in(part)).toList();
         return new ApiException(type, detail(), fields, headers, current, getCause());
     }
 

@@ -13,6 +13,8 @@ import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,9 @@ public enum DatabaseFailure {
     CONFLICT,
     /** The database is well: the statement is wrong, or the failure has nothing to do with it. */
     OTHER;
+
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final Pattern REFERENCE = Pattern.compile("[a-z0-9]__([a-z0-9_]+)_fkey\\b");
 
     /** By SQLSTATE (PostgreSQL manual, appendix A). */
     private static final Map<String, DatabaseFailure> BY_STATE = Map.ofEntries(
@@ -91,6 +96,21 @@ public enum DatabaseFailure {
             state = own == null ? state : own;
         }
         return state;
+    }
+
+    /**
+     * The column of a reference to a row that is not there, somebody else's, or in the trash; null: it failed for
+     * another reason. It is part of the constraint's name, {@code <table>__<column>_fkey}, which is in the message in
+     * whatever language that is. Hibernate Reactive hands on no more of the failure than its message and its state.
+     */
+    public static @Nullable String brokenReference(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (FOREIGN_KEY_VIOLATION.equals(ownState(cause))) {
+                Matcher reference = REFERENCE.matcher(String.valueOf(cause.getMessage()));
+                return reference.find() ? reference.group(1) : null;
+            }
+        }
+        return null;
     }
 
     /** What to log: the SQLSTATE or the class only, because messages of drivers can hold values. */

@@ -6,7 +6,9 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a failure means to the client. What is our fault is logged here, once, and nowhere else. */
 final class Failures {
@@ -32,6 +34,10 @@ final class Failures {
         }
         if (failure instanceof ForbiddenException) {
             return ApiException.of(ErrorType.PERMISSION_DENIED);
+        }
+        @Nullable String reference = DatabaseFailure.brokenReference(failure);
+        if (reference != null) {
+            return ApiException.invalid(List.of(FieldError.ofReference(reference)));
         }
         if (DatabaseFailure.of(failure).isPassing()) {
             LOG.warnf("The database is away or busy: %s", DatabaseFailure.reason(failure));

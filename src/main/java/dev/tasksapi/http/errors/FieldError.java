@@ -21,6 +21,16 @@ public record FieldError(
                 examples = "Title must be 1 to 200 characters",
                 required = true)
         String message) {
+    /** The same of a field inside of another one, such as {@code data.title}. */
+    public FieldError in(String outer) {
+        return new FieldError(outer + "." + field, message);
+    }
+
+    /** A reference to a row that does not exist for the caller. */
+    public static FieldError ofReference(String field) {
+        return about(field, "must be the id of one of yours that is not in the trash");
+    }
+
     /** A sentence that begins with the name in words, as in "Due at must be a date". */
     public static FieldError about(String field, String rule) {
         String words = field.replace('_', ' ');

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the examples of single fields together to bodies, so that a record states each value once, beside its field. */
@@ -24,6 +25,13 @@ final class Examples {
         }
     }
 
+    /** To a row of another resource, which whoever sends the example as it stands need not have. */
+    private static boolean isReference(String field, Schema value) {
+        return field.endsWith("_id")
+                && value.getType() != null
+                && value.getType().contains(SchemaType.NULL);
+    }
+
     private Object of(String name, @Nullable Schema schema) {
         if (schema != null && schema.getRef() != null) {
             String referred = schema.getRef().substring(schema.getRef().lastIndexOf('/') + 1);
@@ -36,8 +44,10 @@ final class Examples {
             return List.of(of(name, schema.getItems()));
         }
         if (schema != null && schema.getProperties() != null) {
-            Map<String, Object> example = new LinkedHashMap<>();
-            schema.getProperties().forEach((field, value) -> example.put(field, of(name + "." + field, value)));
+            Map<String, @Nullable Object> example = new LinkedHashMap<>();
+            schema.getProperties()
+                    .forEach((field, value) ->
+                            example.put(field, isReference(field, value) ? null : of(name + "." + field, value)));
             return example;
         }
         throw new IllegalStateException(name + " has no example; state one in its @Schema");

@@ -112,6 +112,14 @@ public final class QueryParameters {
         });
     }
 
+    /** An integer of 64 bits, or {@code none}. */
+    public @Nullable IdOrNone idOrNone(String name) {
+        return one(name, "must be an id, or none", text -> {
+            @Nullable Long id = toLong(text);
+            return id == null && !text.equals("none") ? null : new IdOrNone(id);
+        });
+    }
+
     private static @Nullable Long toLong(String text) {
         try {
             return INTEGER.matcher(text).matches() ? Long.valueOf(text) : null;

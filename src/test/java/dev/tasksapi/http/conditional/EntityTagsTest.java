@@ -41,6 +41,23 @@ class EntityTagsTest {
         assertThat(of(List.of(new Longer(1, "title", TIME)))).isNotEqualTo(of(List.of(new Row(1, TIME))));
     }
 
+    private record Counting(long id, Instant updatedAt, int count) implements Versioned {
+        @Override
+        public List<Integer> besides() {
+            return List.of(count, 7);
+        }
+    }
+
+    /** Somebody who renames a row must not be stopped by what others do to the rows that it counts. */
+    @Test
+    void whatIsShownBesidesTheRowIsAPartOfTheTagAndNotOfTheVersion() {
+        EntityTag one = EntityTag.of(new Counting(1, TIME, 1));
+        EntityTag many = EntityTag.of(new Counting(1, TIME, 17));
+        assertThat(many).isNotEqualTo(one);
+        assertThat(many.version()).isEqualTo(TIME).isEqualTo(one.version());
+        assertThat(of(List.of(new Counting(1, TIME, 17)))).isNotEqualTo(of(List.of(new Counting(1, TIME, 1))));
+    }
+
     @Test
     void theTagOfAListDependsOnEachRowAndTheirOrder() {
         Row one = new Row(1, TIME);
@@ -126,6 +143,9 @@ class EntityTagsTest {
     @CsvSource({
         "hod40yd45c-0, 2026-11-21T09:30:00.123456Z",
         "0-0, 1970-01-01T00:00:00Z",
+        "0-0-1-zz, 1970-01-01T00:00:00Z",
+        "0-0--1,",
+        "0-0-1-,",
         "zzzzzzzzzzzz-0,",
         "-1-0,",
         "abc,",

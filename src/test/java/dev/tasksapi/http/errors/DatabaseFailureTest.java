@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,23 @@ class DatabaseFailureTest {
     void aStateMeansOneThing(String state, DatabaseFailure meaning) {
         assertEquals(meaning, DatabaseFailure.of(new PgException("x", "ERROR", state, "x")));
         assertEquals(meaning, DatabaseFailure.of(new IllegalStateException(new SQLException("x", state))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "23503, 'violates foreign key constraint \"task__project_id_fkey\"', project_id",
+        "23503, 'verletzt Fremdschlüssel-Constraint »task_label__task_id_fkey«', task_id",
+        "23503, 'violates foreign key constraint \"task_project_id_fkey\"',",
+        "23503, 'violates foreign key constraint \"task__project_id\"',",
+        "23505, 'violates unique constraint \"task__project_id_fkey\"',"
+    })
+    void theFieldOfAReferenceIsInTheNameOfItsConstraint(String state, String message, @Nullable String field) {
+        for (Throwable failure : List.of(
+                new PgException(message, "ERROR", state, "hunter2"),
+                new IllegalStateException(new SQLException(message, state)))) {
+            assertEquals(field, DatabaseFailure.brokenReference(failure));
+            assertFalse(isPassing(failure));
+        }
     }
 
     @Test

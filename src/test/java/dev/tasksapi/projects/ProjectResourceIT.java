@@ -1,0 +1,6 @@
+package dev.tasksapi.projects;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ProjectResourceIT extends ProjectResourceTest {}
