@@ -50,8 +50,22 @@ class EveryPostIsIdempotentTest {
     }
 
     private long newRow(String path) {
-        String rows = path.replaceFirst("/\\{id}.*", "");
-        return request(requireNonNull(posts().get(rows))).post(rows).jsonPath().getLong("id");
+        String all = path.replaceFirst("/\\{id}.*", "");
+        Map<String, JsonNode> posts = posts();
+        String rows = posts.containsKey(all) ? all : partOfAnother(all, posts);
+        Object[] parent = rows.contains("{id}") ? new Object[] {newRow(rows)} : new Object[] {};
+        return request(requireNonNull(posts.get(rows)))
+                .post(rows, parent)
+                .jsonPath()
+                .getLong("id");
+    }
+
+    /** Where rows are made that are parts of other rows. */
+    private static String partOfAnother(String rows, Map<String, JsonNode> posts) {
+        return posts.keySet().stream()
+                .filter(path -> path.endsWith("{id}" + rows.substring(rows.lastIndexOf('/'))))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map<String, JsonNode> posts() {

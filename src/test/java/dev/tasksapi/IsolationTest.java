@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 class IsolationTest {
-    /** The rows of a resource or those in its trash, many operations on them, one of them, and an action on one of them. */
-    private static final Pattern SHAPE = Pattern.compile("/api/[a-z-]+(/batch|(/trash)?(/\\{id}(/[a-z-]+)?)?)");
+    /** The rows of a resource or those in its trash, many operations on them, one of them, and actions on one of them. */
+    private static final Pattern SHAPE = Pattern.compile("/api/[a-z-]+(/batch|(/trash)?(/\\{id}(/[a-z-]+)*)?)");
 
     /** What is of a user and not of a row. */
     private static final Pattern OF_USER = Pattern.compile("/api/(users/.*|export|import)");

@@ -6,6 +6,7 @@ import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.paging.Page;
 import dev.tasksapi.http.paging.QueryParameters;
+import dev.tasksapi.ownership.Assignments;
 import dev.tasksapi.ownership.Filter;
 import dev.tasksapi.ownership.OwnedRepository;
 import dev.tasksapi.ownership.OwnedTransaction;
@@ -41,7 +42,7 @@ class AttachmentRepository extends OwnedRepository<Attachment> {
             + "select count(*) filter (where task_id = $2) as files, coalesce(sum(size), 0)::bigint as bytes"
             + " from attachment where user_id = $1), made as ("
             + "insert into attachment (user_id, task_id, object_key, name, type, size, deleted_at)"
-            + " select $1, $2, $3, 'file', 'application/octet-stream', least($4::bigint, $6::bigint - bytes), now()"
+            + " select $1, $2, $3, $8, $9, least($4::bigint, $6::bigint - bytes), now()"
             + " from used where files < $5 and bytes + $7::bigint <= $6::bigint"
             + " and exists (select from task where user_id = $1 and id = $2 and deleted_at is null)"
             + " returning id, size) "
@@ -51,6 +52,10 @@ class AttachmentRepository extends OwnedRepository<Attachment> {
     private static final String COMPLETE = "update attachment set deleted_at = null, name = $3, type = $4, size = $5,"
             + " updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')"
             + " where user_id = $1 and id = $2 and deleted_at is not null";
+
+    private static final String ANNOUNCED = "select object_key, name, type, size from attachment"
+            + " where user_id = $1 and id = $2 and deleted_at is not null"
+            + " and exists (select from task where user_id = $1 and id = task_id and deleted_at is null)";
 
     private static final String ABANDON =
             "delete from attachment where user_id = $1 and id = $2 and deleted_at is not null returning id";
@@ -104,10 +109,28 @@ class AttachmentRepository extends OwnedRepository<Attachment> {
      * @return fails with a 404 without such a task, and with a 409 without room
      */
     Uni<Reservation> reserve(Owner owner, long task, @Nullable Long length) {
+        return reserve(owner, task, length, FileName.of(""), FileType.UNKNOWN);
+    }
+
+    /**
+     * The same for a file of which more is known.
+     *
+     * @param name as {@link FileName} made it
+     * @param type as the client said it
+     */
+    Uni<Reservation> reserve(Owner owner, long task, @Nullable Long length, String name, String type) {
         String key = UUID.randomUUID().toString().replace("-", "");
         long most = length == null ? limits.ofFile() : Math.min(length, limits.ofFile());
         List<@Nullable Object> parameters = Arrays.asList(
-                owner.subject(), task, key, most, limits.ofTask(), limits.ofUser(), length == null ? 1L : most);
+                owner.subject(),
+                task,
+                key,
+                most,
+                limits.ofTask(),
+                limits.ofUser(),
+                length == null ? 1L : most,
+                name,
+                type);
         return transaction
                 .run(owner, queries -> Uni.combine()
                         .all()
@@ -125,6 +148,23 @@ class AttachmentRepository extends OwnedRepository<Attachment> {
             throw ApiException.notFound();
         }
         throw (Long) requireNonNull(row[2]) >= limits.ofTask() ? limits.tooManyOfTask() : limits.noRoomLeft();
+    }
+
+    /** One that has not been completed; null: there is none, or it is complete. */
+    Uni<@Nullable Announced> announced(Owner owner, long id) {
+        return execute(owner, ANNOUNCED, List.of(owner.subject(), id)).map(rows -> {
+            if (rows.isEmpty()) {
+                return null;
+            }
+            @Nullable Object[] row = rows.get(0);
+            Reservation room = new Reservation(id, (String) requireNonNull(row[0]), (Long) requireNonNull(row[3]));
+            return new Announced(room, (String) requireNonNull(row[1]), (String) requireNonNull(row[2]));
+        });
+    }
+
+    /** The row as it is, if it is complete and of such a version. */
+    Uni<Attachment> look(Owner owner, long id, IfMatch condition) {
+        return get(owner, id).chain(row -> update(owner, id, condition, new Assignments()));
     }
 
     /** All bytes are in the store, so the row can be seen. */

@@ -2,9 +2,13 @@ package dev.tasksapi.attachments;
 
 import dev.tasksapi.http.conditional.Preconditions;
 import dev.tasksapi.ownership.CurrentOwner;
+import dev.tasksapi.ownership.Idempotent;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -16,9 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/attachments")
 @Produces(MediaType.APPLICATION_JSON)
@@ -29,18 +36,24 @@ class AttachmentResource {
     private final AttachmentStore store;
     private final CurrentOwner owner;
     private final Preconditions preconditions;
+    private final UploadRequests requests;
+    private final DirectUploads direct;
 
     AttachmentResource(
             AttachmentRepository attachments,
             Downloads downloads,
             AttachmentStore store,
             CurrentOwner owner,
-            Preconditions preconditions) {
+            Preconditions preconditions,
+            UploadRequests requests,
+            DirectUploads direct) {
         this.attachments = attachments;
         this.downloads = downloads;
         this.store = store;
         this.owner = owner;
         this.preconditions = preconditions;
+        this.requests = requests;
+        this.direct = direct;
     }
 
     @GET
@@ -104,5 +117,38 @@ class AttachmentResource {
             description = "Its room is free at once. There is no trash for files.")
     public Uni<Void> delete(@RestPath long id) {
         return attachments.delete(owner.get(), id, preconditions.ifMatch());
+    }
+
+    @PUT
+    @Path("/{id}/content")
+    @Operation(
+            operationId = "sendFile",
+            summary = "Send the bytes of a file that you have announced",
+            description = "Only where the answer to the announcement says so. Of a file that is confirmed nothing"
+                    + " changes. A length other than the announced one is 409.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary", examples = "Hello")))
+    @APIResponse(responseCode = "204", description = "They have arrived")
+    @APIResponse(responseCode = "409")
+    @Consumes(MediaType.WILDCARD)
+    public Uni<Void> send(@RestPath long id) {
+        return direct.receive(owner.get(), id, preconditions.ifMatch(), requests.bare(), store.get());
+    }
+
+    @POST
+    @Path("/{id}/confirm")
+    @Idempotent(streams = true)
+    @Operation(
+            operationId = "confirmFile",
+            summary = "Confirm a file that you have sent",
+            description = "It is attached from now on. If it has not arrived, or is not as long as was announced, the"
+                    + " answer is 409. A file that is confirmed stays as it is.")
+    @APIResponseSchema(AttachmentResponse.class)
+    public Uni<RestResponse<AttachmentResponse>> confirm(@RestPath long id) {
+        return direct.confirm(owner.get(), id, store.get());
     }
 }

@@ -8,16 +8,27 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body is the file. Its name is in {@code Content-Disposition}, which no page of another origin can send unasked. */
+/** A request whose body is the file. */
 final class RawUpload implements Upload {
     private final HttpServerRequest request;
     private final String name;
     private final @Nullable Long length;
 
-    /** Throws a 400 if the request does not name the file. */
-    RawUpload(HttpServerRequest request, @Nullable Long length) {
+    /**
+     * Of a request.
+     *
+     * @param length what it states; null: nothing
+     */
+    RawUpload(HttpServerRequest request, String name, @Nullable Long length) {
         this.request = request;
+        this.name = name;
         this.length = length;
+    }
+
+    /**
+     * The name that the headers give. No page of another origin can send it unasked. Throws a 400 if there is none.
+     */
+    static String name(HttpServerRequest request) {
         @Nullable String header = request.getHeader(ContentDisposition.HEADER);
         @Nullable String said = header == null ? null : ContentDisposition.fileName(header);
         if (said == null) {
@@ -26,7 +37,7 @@ final class RawUpload implements Upload {
                     "Content-Disposition must name the file, as in attachment; filename=\"receipt.pdf\","
                             + " unless the body is multipart/form-data")));
         }
-        this.name = FileName.of(said);
+        return FileName.of(said);
     }
 
     @Override

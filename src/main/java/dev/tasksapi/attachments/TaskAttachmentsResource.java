@@ -1,23 +1,17 @@
 package dev.tasksapi.attachments;
 
-import dev.tasksapi.http.errors.ApiException;
-import dev.tasksapi.http.errors.ErrorType;
 import dev.tasksapi.http.paging.Page;
 import dev.tasksapi.http.paging.QueryParameters;
 import dev.tasksapi.ownership.CurrentOwner;
 import dev.tasksapi.ownership.Idempotent;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -25,11 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 @Path("/api/tasks/{id}/attachments")
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,19 +33,22 @@ class TaskAttachmentsResource {
     private final Uploads uploads;
     private final AttachmentStore store;
     private final CurrentOwner owner;
-    private final CurrentVertxRequest current;
+    private final UploadRequests requests;
+    private final DirectUploads direct;
 
     TaskAttachmentsResource(
             AttachmentRepository attachments,
             Uploads uploads,
             AttachmentStore store,
             CurrentOwner owner,
-            CurrentVertxRequest current) {
+            UploadRequests requests,
+            DirectUploads direct) {
         this.attachments = attachments;
         this.uploads = uploads;
         this.store = store;
         this.owner = owner;
-        this.current = current;
+        this.requests = requests;
+        this.direct = direct;
     }
 
     @GET
@@ -98,25 +95,23 @@ class TaskAttachmentsResource {
     @APIResponseSchema(value = AttachmentResponse.class, responseCode = "201")
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<AttachmentResponse>> attach(@RestPath long id) {
-        HttpServerRequest request = current.getCurrent().request();
-        if (current.getCurrent().body().available()) { // the path is written in another way, and the body gone
-            throw ApiException.notFound();
-        }
-        return uploads.receive(owner.get(), id, upload(request), store.get());
+        return uploads.receive(owner.get(), id, requests.named(), store.get());
     }
 
-    private static Upload upload(HttpServerRequest request) {
-        @Nullable String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw ApiException.of(ErrorType.UNSUPPORTED_MEDIA_TYPE, "The request body must not be compressed")
-                    .withHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
-        }
-        @Nullable String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        @Nullable String stated = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        @Nullable
-        Long length = stated == null ? null : Long.valueOf(stated); // the server has refused what is no length
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA)
-                ? new FormUpload(request, length)
-                : new RawUpload(request, length);
+    @POST
+    @Path("/uploads")
+    @Idempotent
+    @Operation(
+            operationId = "announceFile",
+            summary = "Announce a file that you send to the store itself",
+            description = "Makes room for it, and answers with the request to send. With a bucket that is one to the"
+                    + " bucket, so that the service does not carry the bytes; without one it is one to this API."
+                    + " Confirm the file when it has been answered; one that is not confirmed is gone after a day. The"
+                    + " limits are those of an attached file: 413 and 409.")
+    @APIResponseSchema(value = UploadResponse.class, responseCode = "201")
+    @APIResponse(responseCode = "413")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<UploadResponse>> announce(@RestPath long id, AnnounceFileRequest request) {
+        return direct.announce(owner.get(), id, request, store.get());
     }
 }

@@ -3,14 +3,10 @@ package dev.tasksapi.attachments;
 import dev.tasksapi.attachments.Upload.Received;
 import dev.tasksapi.attachments.stores.FileStore;
 import dev.tasksapi.http.PublicPath;
-import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.ownership.Owner;
 import dev.tasksapi.ownership.StreamedCalls;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -21,7 +17,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Singleton
 class Uploads {
     private static final Logger LOG = Logger.getLogger(Uploads.class);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final AttachmentRepository attachments;
     private final Limits limits;
@@ -38,11 +33,9 @@ class Uploads {
     /** Attaches what the request brings. A caller who has gone is no reason to stop in the middle of a step. */
     Uni<RestResponse<AttachmentResponse>> receive(Owner owner, long task, Upload upload, FileStore store) {
         limits.refuseIfTooLong(upload);
-        Context context = Vertx.currentContext();
         return Uni.createFrom().emitter(caller -> attachments
                 .reserve(owner, task, upload.statedLength())
                 .chain(room -> bytes(upload, store, room)
-                        .emitOn(work -> context.runOnContext(turn -> work.run()))
                         .chain(received -> complete(owner, room, received))
                         .call(answer -> StreamedCalls.isRepeated(answer)
                                 ? abandon(owner, room, store)
@@ -54,15 +47,8 @@ class Uploads {
     }
 
     private Uni<Received> bytes(Upload upload, FileStore store, Reservation room) {
-        return Uni.createFrom()
-                .completionStage(() -> upload.receive(
-                                limits.bound(room), (file, length) -> store.put(room.objectKey(), file, length))
-                        .toCompletionStage())
-                .onFailure(failure -> !(failure instanceof ApiException))
-                .transform(failure -> {
-                    LOG.warn("An upload broke off", failure);
-                    return ApiException.unavailable(RETRY_AFTER);
-                });
+        return StoreCalls.run(
+                () -> upload.receive(limits.bound(room), (file, length) -> store.put(room.objectKey(), file, length)));
     }
 
     private Uni<RestResponse<AttachmentResponse>> complete(Owner owner, Reservation room, Received received) {

@@ -43,7 +43,7 @@ public class Erasure {
 
     /**
      * Deletes them in portions, each in a transaction of its own. Who cancels leaves the rest, and may begin again. What
-     * the owner writes meanwhile may stay.
+     * the owner writes meanwhile may stay. Objects in a store of files follow in the background.
      */
     public Uni<Void> of(Owner owner) {
         return transaction.write(owner, TABLES, List.of()).chain(tables -> {
@@ -51,7 +51,7 @@ public class Erasure {
             for (Object[] table : tables) {
                 all = all.chain(() -> empty(owner, String.valueOf(table[0])));
             }
-            return all;
+            return all.invoke(() -> transaction.removedObjects().goAlong());
         });
     }
 

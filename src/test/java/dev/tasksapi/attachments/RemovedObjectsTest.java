@@ -113,6 +113,18 @@ class RemovedObjectsTest {
     }
 
     @Test
+    void anObjectGoesWithAllDataOfItsOwner() throws Exception {
+        attached(createTask(user, "title"));
+        String key = keys().get(0);
+        as(user, "{\"confirm\": \"delete my data\"}")
+                .delete("/api/users/me")
+                .then()
+                .statusCode(204);
+        awaitGone(place(key));
+        assertThat(keys()).isEmpty();
+    }
+
+    @Test
     void anObjectIsNotedHoweverItsRowWasDeleted() throws Exception {
         long task = createTask(user, "title");
         attached(task);

@@ -3,6 +3,7 @@ package dev.tasksapi.attachments.stores;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,18 @@ public interface FileStore {
      * @param length how many, at least one
      */
     Future<StoredBytes> get(String key, long from, long length);
+
+    /** How many bytes are kept under the key. It fails with a {@link MissingFileException} if there is no such key. */
+    Future<Long> size(String key);
+
+    /**
+     * How a client sends a file to the store itself, for a while; null: it cannot, and sends it to this service.
+     *
+     * @param type what the request says of the bytes
+     * @param length how many bytes it has, no more and no less
+     */
+    @Nullable
+    DirectUpload direct(String key, String type, long length, Duration lifetime);
 
     /** Removes what is kept under the key. What is not there counts as removed. */
     Future<Void> delete(String key);

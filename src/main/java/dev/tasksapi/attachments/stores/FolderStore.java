@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.FileProps;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.streams.ReadStream;
 import java.io.File;
@@ -14,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +73,7 @@ final class FolderStore implements FileStore {
         return vertx.fileSystem()
                 .open(place(key).toString(), reading)
                 .map(file -> bytes(file, from, length))
-                .recover(failure -> Future.failedFuture(
-                        failure.getCause() instanceof NoSuchFileException ? new MissingFileException(key) : failure));
+                .recover(failure -> Future.failedFuture(orMissing(failure, key)));
     }
 
     private static StoredBytes bytes(AsyncFile file, long from, long length) {
@@ -81,6 +82,24 @@ final class FolderStore implements FileStore {
                 .setReadPos(from)
                 .setReadLength(length);
         return new StoredBytes(file, file::close);
+    }
+
+    @Override
+    public Future<Long> size(String key) {
+        return vertx.fileSystem()
+                .props(place(key).toString())
+                .map(FileProps::size)
+                .recover(failure -> Future.failedFuture(orMissing(failure, key)));
+    }
+
+    /** A folder has no address. */
+    @Override
+    public @Nullable DirectUpload direct(String key, String type, long length, Duration lifetime) {
+        return null;
+    }
+
+    private static Throwable orMissing(Throwable failure, String key) {
+        return failure.getCause() instanceof NoSuchFileException ? new MissingFileException(key) : failure;
     }
 
     @Override

@@ -108,6 +108,19 @@ public final class Variables {
     // Files
     public static final Variable<String> FILES_DIR =
             declare(text("FILES_DIR", "the folder that files are kept in").unlessSetInDevelopment(".dev/files"));
+    public static final Variable<URI> FILES_S3_ENDPOINT =
+            declare(url("FILES_S3_ENDPOINT", "a bucket in the place of the folder: the URL of its S3 service"));
+    public static final Variable<String> FILES_S3_BUCKET = ofBucket(text("FILES_S3_BUCKET", "the name of the bucket")
+            .accepting(name -> name.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"))
+            .refusing("must be 3 to 63 small letters, digits, dots and hyphens"));
+    public static final Variable<String> FILES_S3_REGION =
+            ofBucket(text("FILES_S3_REGION", "the region of the bucket").unlessSet("us-east-1"));
+    public static final Variable<String> FILES_S3_ACCESS_KEY =
+            ofBucket(text("FILES_S3_ACCESS_KEY", "the key with which the service uses the bucket"));
+    public static final Variable<String> FILES_S3_SECRET_KEY =
+            ofBucket(text("FILES_S3_SECRET_KEY", "the secret of that key").handled(SECRET_AS_IT_STANDS));
+    public static final Variable<Boolean> FILES_S3_PATH_STYLE =
+            ofBucket(flag("FILES_S3_PATH_STYLE", "whether the bucket is named in the path of URLs", true));
     public static final Variable<MemorySize> ATTACHMENT_MAX_BYTES =
             bytes("ATTACHMENT_MAX_BYTES", "the longest file that can be attached to a task", "25M");
     public static final Variable<Integer> ATTACHMENTS_PER_TASK =
@@ -219,6 +232,10 @@ public final class Variables {
 
     private static <T> Variable<T> ofAccounts(Variable<T> variable) {
         return declare(variable.neededIf(environment -> environment.get(ACCOUNTS_ENABLED)));
+    }
+
+    private static <T> Variable<T> ofBucket(Variable<T> variable) {
+        return declare(variable.neededIf(environment -> environment.isSet(FILES_S3_ENDPOINT)));
     }
 
     private static <T> Variable<T> ofSmtp(Variable<T> variable) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.attachments.stores;
+
+import org.jspecify.annotations.NullMarked;
