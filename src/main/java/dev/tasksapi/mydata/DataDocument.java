@@ -32,4 +32,11 @@ interface DataDocument {
             implementation = Object.class,
             description = "Tasks, as `GET /api/tasks` lists them")
     List<Object> getTasks();
+
+    @Schema(
+            type = SchemaType.ARRAY,
+            implementation = Object.class,
+            description = "The files of tasks, as `GET /api/tasks/{id}/attachments` lists them, with `file`, where the"
+                    + " bytes are in the ZIP file of `format=zip`. An import leaves them out")
+    List<Object> getAttachments();
 }

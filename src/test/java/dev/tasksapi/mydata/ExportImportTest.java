@@ -609,7 +609,7 @@ class ExportImportTest {
 
     @Test
     void onlyTheseFormats() {
-        Envelope.checkFields(as(user).get(EXPORT + "?format=xml"), Map.of("format", "Format must be json or csv"));
+        Envelope.checkFields(as(user).get(EXPORT + "?format=xml"), Map.of("format", "Format must be json, csv or zip"));
         Envelope.check(as(user).contentType("text/plain").body("x").post(IMPORT), 415, "unsupported_media_type");
         Envelope.check(
                 as(user).contentType("application/json")
