@@ -90,6 +90,16 @@ class AttachmentRepository extends OwnedRepository<Attachment> {
                         : Uni.createFrom().voidItem());
     }
 
+    /** All whose bytes are there, the newest first, also those of tasks in the trash. */
+    Uni<Page<Attachment>> all(Owner owner) {
+        return whole(owner, Filter.none());
+    }
+
+    /** How many {@link #all} has. */
+    Uni<Long> countAll(Owner owner) {
+        return find(owner, Filter.none(), Sort.empty()).count();
+    }
+
     private Uni<?> requireTask(Owner owner, long task) {
         return execute(
                         owner,

@@ -29,18 +29,18 @@ final class FileName {
         String last = said.substring(Math.max(said.lastIndexOf('/'), said.lastIndexOf('\\')) + 1);
         String name = Normalizer.normalize(HARMFUL.matcher(last).replaceAll(""), Normalizer.Form.NFC)
                 .strip();
-        return name.chars().allMatch(character -> character == '.') ? UNNAMED : shortened(name);
+        return name.chars().allMatch(character -> character == '.') ? UNNAMED : shortened(name, LONGEST);
     }
 
     /** With its ending, by which people and programs know what it is. */
-    private static String shortened(String name) {
+    static String shortened(String name, int longest) {
         int length = name.codePointCount(0, name.length());
-        if (length <= LONGEST) {
+        if (length <= longest) {
             return name;
         }
         int dot = name.lastIndexOf('.');
         String ending = dot < 0 || name.length() - dot > LONGEST_ENDING ? "" : name.substring(dot);
-        int kept = LONGEST - ending.codePointCount(0, ending.length());
+        int kept = longest - ending.codePointCount(0, ending.length());
         return name.substring(0, name.offsetByCodePoints(0, kept)) + ending;
     }
 }

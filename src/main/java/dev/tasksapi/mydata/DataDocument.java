@@ -24,6 +24,19 @@ interface DataDocument {
     @Schema(
             type = SchemaType.ARRAY,
             implementation = Object.class,
+            description = "Projects, as `GET /api/projects` lists them")
+    List<Object> getProjects();
+
+    @Schema(
+            type = SchemaType.ARRAY,
+            implementation = Object.class,
             description = "Tasks, as `GET /api/tasks` lists them")
     List<Object> getTasks();
+
+    @Schema(
+            type = SchemaType.ARRAY,
+            implementation = Object.class,
+            description = "The files of tasks, as `GET /api/tasks/{id}/attachments` lists them, with `file`, where the"
+                    + " bytes are in the ZIP file of `format=zip`. An import leaves them out")
+    List<Object> getAttachments();
 }

@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What a user's data can be written as. */
 @Schema(
-        enumeration = {"json", "csv"},
+        enumeration = {"json", "csv", "zip"},
         examples = "csv")
 enum DataFormat {
     JSON("my-data", MediaType.APPLICATION_JSON),
-    CSV("tasks", "text/csv;charset=UTF-8;header=present");
+    CSV("tasks", "text/csv;charset=UTF-8;header=present"),
+    ZIP("my-data", DataFormat.ZIP_TYPE);
 
     /** RFC 7111 and RFC 4180. */
     static final String CSV_TYPE = "text/csv";
+
+    static final String ZIP_TYPE = "application/zip";
 
     private final String name;
     private final String type;
@@ -31,6 +34,7 @@ enum DataFormat {
         return switch (text) {
             case "json" -> JSON;
             case "csv" -> CSV;
+            case "zip" -> ZIP;
             default -> null;
         };
     }

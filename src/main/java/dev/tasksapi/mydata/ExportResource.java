@@ -4,6 +4,7 @@ import dev.tasksapi.http.paging.Download;
 import dev.tasksapi.http.paging.Pieces;
 import dev.tasksapi.http.paging.QueryParameters;
 import dev.tasksapi.ownership.CurrentOwner;
+import dev.tasksapi.ownership.Owner;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,16 +23,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/export")
-@Produces({MediaType.APPLICATION_JSON, DataFormat.CSV_TYPE})
+@Produces({MediaType.APPLICATION_JSON, DataFormat.CSV_TYPE, DataFormat.ZIP_TYPE})
 @Tag(name = "My data")
 class ExportResource {
     private final ExportDocument document;
     private final ExportTable table;
+    private final ExportArchive archive;
     private final CurrentOwner owner;
 
-    ExportResource(ExportDocument document, ExportTable table, CurrentOwner owner) {
+    ExportResource(ExportDocument document, ExportTable table, ExportArchive archive, CurrentOwner owner) {
         this.document = document;
         this.table = table;
+        this.archive = archive;
         this.owner = owner;
     }
 
@@ -40,13 +43,15 @@ class ExportResource {
             operationId = "exportMyData",
             summary = "Take all that is yours along",
             description = "One JSON document, which `POST /api/import` takes, with what can still be restored from the"
-                    + " trash; or your tasks as a CSV file for spreadsheets. What changes while it is sent may be"
+                    + " trash; or your tasks as a CSV file for spreadsheets; or a"
+                    + " ZIP file with the document, `data.json`, and your files. What changes while it is sent may be"
                     + " seen either way.")
     @Parameter(
             name = "format",
             in = ParameterIn.QUERY,
             description = "Without it, `json`",
             schema = @Schema(implementation = DataFormat.class))
+    @APIResponse(responseCode = "409", description = "More files than one ZIP file takes")
     @APIResponse(
             responseCode = "200",
             description = "All of it",
@@ -63,14 +68,25 @@ class ExportResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DataDocument.class)),
                 @Content(
                         mediaType = DataFormat.CSV_TYPE,
-                        schema = @Schema(type = SchemaType.STRING, examples = "id,title\r\n42,Buy milk\r\n"))
+                        schema = @Schema(type = SchemaType.STRING, examples = "id,title\r\n42,Buy milk\r\n")),
+                @Content(
+                        mediaType = DataFormat.ZIP_TYPE,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary", examples = "PK"))
             })
     public Uni<Download> export(UriInfo uri) {
         QueryParameters parameters = QueryParameters.of(uri);
-        @Nullable DataFormat wish = parameters.one("format", "must be json or csv", DataFormat::parse);
+        @Nullable DataFormat wish = parameters.one("format", "must be json, csv or zip", DataFormat::parse);
         parameters.refuseIfWrong();
         DataFormat format = wish == null ? DataFormat.JSON : wish;
-        Uni<Pieces> all = format == DataFormat.JSON ? document.of(owner.get()) : table.of(owner.get());
-        return all.map(content -> new Download(format.fileName(), format.type(), content));
+        Owner caller = owner.get();
+        return switch (format) {
+            case JSON -> document.of(caller).map(content -> download(format, content));
+            case CSV -> table.of(caller).map(content -> download(format, content));
+            case ZIP -> archive.of(caller);
+        };
+    }
+
+    private static Download download(DataFormat format, Pieces content) {
+        return new Download(format.fileName(), format.type(), content);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tasksapi.http.bodies.RecordReader;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.FieldError;
+import dev.tasksapi.ownership.Origins;
 import dev.tasksapi.ownership.Portable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class ImportedItems {
     private final RecordReader records;
     private final List<FieldError> errors = new ArrayList<>();
     private final Map<Portable, Collected> members = new LinkedHashMap<>();
+    private final Origins origins = new Origins();
     private int count;
 
     ImportedItems(RecordReader records) {
@@ -68,8 +70,8 @@ final class ImportedItems {
         }
     }
 
-    private static void pack(Portable member, Collected collected) {
-        collected.packed.addAll(member.pack(collected.records));
+    private void pack(Portable member, Collected collected) {
+        collected.packed.addAll(member.pack(collected.records, origins));
         collected.records.clear();
     }
 

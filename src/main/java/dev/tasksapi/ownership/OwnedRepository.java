@@ -249,10 +249,14 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
                 transaction, this, table, new PortableRows.Member<>(name, place, answer, answered, form, assignments));
     }
 
+    /** Those of the owner's rows that the filter finds, the newest first, read part by part as they are asked for. */
+    protected Uni<Page<E>> whole(Owner owner, Filter filter) {
+        return new OwnedList<>(transaction, panache, owner, filter, Order.usual(SortKeys.byCreation())).whole(false);
+    }
+
     /** All rows of the owner, the newest first, also those that can be restored. */
     Uni<Page<E>> everything(Owner owner) {
-        Filter filter = Filter.withTrash(transaction.sweep().keptSince());
-        return new OwnedList<>(transaction, panache, owner, filter, Order.usual(SortKeys.byCreation())).whole(false);
+        return whole(owner, Filter.withTrash(transaction.sweep().keptSince()));
     }
 
     static List<@Nullable Object> ofOwner(Owner owner, Object... others) {

@@ -33,8 +33,9 @@ public interface Portable {
      * Makes of items what can be stored later, in little memory. It may run on any thread.
      *
      * @param items of the type {@link #form}
+     * @param origins what the items of the document are called; those of these items come to it
      */
-    List<Storing> pack(List<? extends Record> items);
+    List<Storing> pack(List<? extends Record> items, Origins origins);
 
     /** Stores items that are not there yet. */
     @FunctionalInterface

@@ -1,5 +1,7 @@
 package dev.tasksapi.ownership;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import dev.tasksapi.http.paging.Page;
 import io.quarkus.runtime.util.HashUtil;
@@ -11,6 +13,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -84,29 +89,63 @@ final class PortableRows<E extends OwnedEntity, I extends Record & Imported> imp
         return member.form();
     }
 
-    /** What is set, and by which expressions over the items. */
-    private record Shape(List<String> columns, List<String> expressions) {}
+    /**
+     * What is set, and by which expressions over the items.
+     *
+     * @param references the columns that refer to other tables, and these
+     */
+    private record Shape(List<String> columns, List<String> expressions, SortedMap<String, String> references) {
+        static Shape of(Assignments values) {
+            SortedMap<String, String> references = new TreeMap<>();
+            values.references().forEach(reference -> references.put(reference.column(), reference.table()));
+            return new Shape(values.columns(), values.expressions(), references);
+        }
+
+        /** A reference is to the row that the document has under this id, wherever that is now. */
+        List<String> sources() {
+            List<String> sources = new ArrayList<>();
+            for (int n = 0; n < columns.size(); n++) {
+                @Nullable String other = references.get(columns.get(n));
+                sources.add(other == null ? expressions.get(n) : found(columns.get(n), other));
+            }
+            return sources;
+        }
+
+        /** Null where that is not there; and what is live refers to nothing in the trash. */
+        private static String found(String column, String table) {
+            return "(select o.id from referred r join " + table + " o on o.user_id = $1 and o.id = coalesce((select id"
+                    + " from " + table + " where user_id = $1 and origin = r.origin), r.id)"
+                    + " and (o.origin = r.origin or o.created_at = r.created_at)"
+                    + " where r.\"column\" = '" + column + "' and r.id = given." + column
+                    + " and (o.deleted_at is null or given.deleted_at is not null))";
+        }
+    }
 
     /** The items of one shape together, because they are one statement. */
     @Override
-    public List<Storing> pack(List<? extends Record> items) {
+    public List<Storing> pack(List<? extends Record> items, Origins origins) {
         Map<Shape, List<Assignments>> alike = new LinkedHashMap<>();
         for (Record item : items) {
             I row = member.form().cast(item);
             Assignments values = member.assignments().apply(row);
-            Shape shape = new Shape(values.columns(), values.expressions());
+            Shape shape = Shape.of(values);
             values.set("id", row.id()).set("created_at", row.createdAt()).set("origin", origin(row));
+            origins.add(table, row, origin(row));
             alike.computeIfAbsent(shape, first -> new ArrayList<>()).add(values);
         }
         return alike.entrySet().stream()
-                .<Storing>map(same -> {
-                    String statement = statement(same.getKey());
-                    String given = JsonRows.of(same.getValue());
-                    return owner -> transaction
-                            .write(owner, statement, List.of(owner.subject(), given))
-                            .map(List::size);
-                })
+                .map(same -> storing(same.getKey(), same.getValue(), origins))
                 .toList();
+    }
+
+    private Storing storing(Shape shape, List<Assignments> alike, Origins origins) {
+        String statement = statement(shape);
+        String given = JsonRows.of(alike);
+        Set<Reference> references =
+                alike.stream().flatMap(values -> values.references().stream()).collect(toSet());
+        return owner -> transaction
+                .write(owner, statement, List.of(owner.subject(), given, origins.of(references)))
+                .map(List::size);
     }
 
     /** What a row without a name of its own says stands for its name. */
@@ -120,7 +159,9 @@ final class PortableRows<E extends OwnedEntity, I extends Record & Imported> imp
     /** The last first, so that rows of the same time keep their order, which is that of their ids. */
     private String statement(Shape shape) {
         return "insert into " + table + " (user_id, origin, created_at, " + String.join(", ", shape.columns())
-                + ") select $1, given.origin, " + CREATED + ", " + String.join(", ", shape.expressions())
+                + ") with referred as materialized (select * from json_to_recordset($3::text::json)"
+                + " as r (\"column\" text, id bigint, origin text, created_at timestamptz))"
+                + " select $1, given.origin, " + CREATED + ", " + String.join(", ", shape.sources())
                 + " from (select * from json_populate_recordset(null::" + table
                 + ", $2::text::json) with ordinality as given where not exists (select from " + table
                 + " own where own.user_id = $1 and own.id = given.id and own.created_at = given.created_at)"

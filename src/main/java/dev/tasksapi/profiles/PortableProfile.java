@@ -1,6 +1,7 @@
 package dev.tasksapi.profiles;
 
 import dev.tasksapi.http.paging.Page;
+import dev.tasksapi.ownership.Origins;
 import dev.tasksapi.ownership.Owner;
 import dev.tasksapi.ownership.Portable;
 import io.smallrye.mutiny.Uni;
@@ -49,7 +50,7 @@ class PortableProfile implements Portable {
     }
 
     @Override
-    public List<Storing> pack(List<? extends Record> items) {
+    public List<Storing> pack(List<? extends Record> items, Origins origins) {
         return items.stream()
                 .map(UpdateProfileRequest.class::cast)
                 .<Storing>map(

@@ -9,8 +9,10 @@ import dev.tasksapi.ownership.MoveRequest;
 import dev.tasksapi.ownership.OwnedRepository;
 import dev.tasksapi.ownership.OwnedTransaction;
 import dev.tasksapi.ownership.Owner;
+import dev.tasksapi.ownership.Portable;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 @Singleton
@@ -40,6 +42,13 @@ class ProjectRepository extends OwnedRepository<Project> {
     @Override
     public Uni<Void> delete(Owner owner, long id, IfMatch condition) {
         return tasks().deleteAlone(owner, id, condition);
+    }
+
+    /** In exports and imports. */
+    @Produces
+    @Singleton
+    Portable projects() {
+        return portable("projects", 10, ProjectResponse.class, ImportedProject.class, ImportedProject::toAssignments);
     }
 
     Dependents<Project> tasks() {

@@ -26,16 +26,16 @@ record ImportedTask(
 
         @Valid @Nullable Labels labels,
 
-        @Pattern(regexp = "[0-9A-Za-z]{0,199}[1-9A-Za-z]", message = "must be a position of this service") @Nullable
+        @Pattern(regexp = Imported.POSITION, message = Imported.POSITION_RULE) @Nullable
         String position,
 
+        @Nullable Long projectId,
         @Nullable Instant createdAt,
         @Nullable Instant deletedAt)
         implements Imported {
     /** Times stay as they were, so that a list has the order that it had. Nothing was deleted in the future. */
     Assignments toAssignments() {
         boolean isCompleted = completed != null && completed;
-        Instant now = Instant.now();
         Assignments values = new Assignments()
                 .set("title", title)
                 .set("description", description)
@@ -44,7 +44,8 @@ record ImportedTask(
                 .set("due_at", dueAt)
                 .set("priority", priority == null ? 0 : priority)
                 .set("labels", labels == null ? new String[0] : labels.distinct())
-                .set("deleted_at", deletedAt != null && deletedAt.isAfter(now) ? now : deletedAt);
+                .refer("project_id", "project", projectId)
+                .set("deleted_at", Imported.past(deletedAt));
         return position == null ? values.compute("position", "newest_position()") : values.set("position", position);
     }
 }

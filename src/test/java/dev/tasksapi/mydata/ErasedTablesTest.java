@@ -59,7 +59,7 @@ class ErasedTablesTest {
                 .then()
                 .statusCode(201);
         as(user, Map.of("title", "live")).header("Idempotency-Key", "key").post(TASKS);
-        as(user, Map.of("name", "project")).post("/api/projects").then().statusCode(201);
+        as(user, Map.of("name", "Garden")).post("/api/projects").then().statusCode(201);
         as(user).get("/api/users/me");
         become(user);
         execute(

@@ -26,6 +26,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -44,6 +45,7 @@ class ExportImportTest {
     private static final String EXPORT = "/api/export";
     private static final String IMPORT = "/api/import";
     private static final String ME = "/api/users/me";
+    private static final String PROJECTS = "/api/projects";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What titles and descriptions are made of. */
@@ -69,14 +71,23 @@ class ExportImportTest {
         return JSON.readTree(document);
     }
 
-    /** Without what the service assigns anew. */
+    /** Without what the service assigns anew; a task says the name of its project. */
     private static JsonNode lasting(String document) throws Exception {
         ObjectNode all = (ObjectNode) read(document);
         all.remove("exported_at");
         if (all.path("profile") instanceof ObjectNode profile) {
             profile.remove(List.of("id", "created_at", "updated_at"));
         }
-        all.path("tasks").forEach(task -> ((ObjectNode) task).remove(List.of("id", "user_id", "updated_at")));
+        Map<Long, String> projects = new HashMap<>();
+        all.path("projects").forEach(project -> {
+            projects.put(project.path("id").longValue(), project.path("name").textValue());
+            ((ObjectNode) project).remove(List.of("id", "user_id", "updated_at"));
+        });
+        all.path("tasks").forEach(task -> {
+            ((ObjectNode) task)
+                    .put("project_id", projects.get(task.path("project_id").longValue()));
+            ((ObjectNode) task).remove(List.of("id", "user_id", "updated_at"));
+        });
         return all;
     }
 
@@ -85,7 +96,17 @@ class ExportImportTest {
                 .put(ME)
                 .then()
                 .statusCode(200);
+        List<Integer> projects = IntStream.range(0, 3)
+                .mapToObj(n -> as(user, Map.of("name", "p" + n, "color", "#00000" + n, "archived", n == 1))
+                        .post(PROJECTS)
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .jsonPath()
+                        .getInt("id"))
+                .toList();
         for (int n = 0; n < 30; n++) {
+            Map<String, Object> in = n % 4 == 3 ? Map.of() : Map.of("project_id", projects.get(n % 4));
             long id = as(
                             user,
                             Map.of(
@@ -103,10 +124,12 @@ class ExportImportTest {
             if (random.nextBoolean()) {
                 as(user).patch("/api/tasks/{id}/complete", id).then().statusCode(200);
             }
+            as(user, in).put(TASK, id).then().statusCode(200);
             if (random.nextInt(3) == 0) {
                 as(user).delete(TASK, id).then().statusCode(204);
             }
         }
+        as(user).delete(PROJECTS + "/{id}?tasks=trash", projects.get(2)).then().statusCode(204);
     }
 
     private static String text(Random random, int words) {
@@ -153,16 +176,16 @@ class ExportImportTest {
         importOf(before)
                 .then()
                 .statusCode(200)
-                .body("results.name", contains("profile", "tasks"))
-                .body("results.changed", contains(1, 30));
+                .body("results.name", contains("profile", "projects", "tasks"))
+                .body("results.changed", contains(1, 3, 30));
         String after = export().asString();
         assertThat(lasting(after)).isEqualTo(lasting(before));
         importOf(before)
                 .then()
                 .statusCode(200)
-                .body("results.changed", contains(0, 0))
-                .body("results.unchanged", contains(1, 30));
-        importOf(after).then().statusCode(200).body("results.changed", contains(0, 0));
+                .body("results.changed", contains(0, 0, 0))
+                .body("results.unchanged", contains(1, 3, 30));
+        importOf(after).then().statusCode(200).body("results.changed", contains(0, 0, 0));
         assertThat(read(export().asString()).path("tasks"))
                 .isEqualTo(read(after).path("tasks"));
     }
@@ -171,9 +194,109 @@ class ExportImportTest {
     void whatIsStillThereStaysAsItIs() throws Exception {
         makeSomething(new Random(4));
         String before = export().asString();
-        importOf(before).then().statusCode(200).body("results.changed", contains(0, 0));
+        importOf(before).then().statusCode(200).body("results.changed", contains(0, 0, 0));
         assertThat(read(export().asString()).path("tasks"))
                 .isEqualTo(read(before).path("tasks"));
+    }
+
+    private long project(String name) {
+        return as(user, Map.of("name", name, "color", "#1E90FF"))
+                .post(PROJECTS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+    }
+
+    private long taskIn(long project, String title) {
+        return as(user, Map.of("title", title, "project_id", project))
+                .post(TASKS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+    }
+
+    @Test
+    void tasksComeBackInTheirProjects() {
+        long garden = project("Garden");
+        long house = project("House");
+        taskIn(garden, "active");
+        as(user).patch("/api/tasks/{id}/complete", taskIn(garden, "completed"))
+                .then()
+                .statusCode(200);
+        as(user).delete(TASK, taskIn(garden, "in the trash")).then().statusCode(204);
+        taskIn(house, "out of it");
+        as(user).delete(PROJECTS + "/{id}", house).then().statusCode(204);
+        String document = export().asString();
+        deleteAll();
+        as(user).get(PROJECTS).then().body("$", hasSize(0));
+
+        importOf(document).then().statusCode(200).body("results.changed", contains(2, 4));
+
+        long moved = as(user).get(PROJECTS)
+                .then()
+                .body("name", contains("Garden"))
+                .extract()
+                .jsonPath()
+                .getLong("[0].id");
+        as(user).get(PROJECTS + "/{id}", moved)
+                .then()
+                .body("color", is("#1e90ff"))
+                .body("active_count", is(1))
+                .body("completed_count", is(1));
+        as(user).get(TASKS + "?project_id={id}", moved).then().body("title", contains("completed", "active"));
+        as(user).get(TASKS + "?project_id=none").then().body("title", contains("out of it"));
+        long deleted = as(user).get("/api/trash").jsonPath().getLong("[0].id");
+        as(user).post("/api/tasks/{id}/restore", deleted).then().statusCode(200).body("project_id", is((int) moved));
+        importOf(document).then().statusCode(200).body("results.changed", contains(0, 0));
+        importOf(export().asString()).then().statusCode(200).body("results.changed", contains(0, 0));
+
+        String other = newUser();
+        as(other, document).post(IMPORT).then().statusCode(200).body("results.changed", contains(2, 4));
+        as(other).get(PROJECTS).then().body("name", contains("Garden")).body("active_count", contains(1));
+        as(user).get(PROJECTS + "/{id}", moved).then().body("active_count", is(2));
+    }
+
+    @Test
+    void aProjectThatIsStillThereGetsItsTasksBack() {
+        long project = project("Garden");
+        long task = taskIn(project, "Plant tulips");
+        String before = export().asString();
+        as(user).delete(TASK, task).then().statusCode(204);
+        as(user).delete("/api/trash/{id}", task).then().statusCode(204);
+        importOf(before).then().statusCode(200).body("results.changed", contains(0, 1));
+        as(user).get(TASKS).then().body("project_id", contains((int) project));
+        as(user).get(PROJECTS + "/{id}", project).then().body("active_count", is(1));
+    }
+
+    /** Its id is that of a project here, by chance. */
+    @Test
+    void aProjectThatTheDocumentDoesNotHaveIsNone() {
+        long mine = project("Garden");
+        importOf("""
+                {"version": 1, "projects": [{"id": 5, "name": "Kitchen"}, {"name": "Without an id"}],
+                 "tasks": [{"title": "a", "project_id": %d}, {"title": "b", "project_id": 5}, {"title": "c"}]}
+                """.formatted(mine)).then().statusCode(200).body("results.changed", contains(2, 3));
+        int kitchen = as(user).get(PROJECTS).jsonPath().getInt("find { it.name == 'Kitchen' }.id");
+        Map<String, Integer> found = new HashMap<>();
+        as(user).get(TASKS)
+                .jsonPath()
+                .getList("", Map.class)
+                .forEach(task -> found.put((String) task.get("title"), (Integer) task.get("project_id")));
+        assertThat(found).containsEntry("a", null).containsEntry("b", kitchen).containsEntry("c", null);
+    }
+
+    /** A live task is in no project that is in the trash. */
+    @Test
+    void aLiveTaskOfAProjectInTheTrashIsInNone() {
+        importOf("""
+                {"version": 1, "projects": [{"id": 5, "name": "Kitchen", "deleted_at": "2026-11-27T00:00:00Z"}],
+                 "tasks": [{"title": "a", "project_id": 5}]}
+                """).then().statusCode(200).body("results.changed", contains(1, 1));
+        as(user).get(TASKS).then().body("project_id", contains(nullValue()));
     }
 
     @Test
@@ -401,12 +524,13 @@ class ExportImportTest {
                 .body("results[0].changed", is(30));
         JsonNode tasks = lasting(before).path("tasks");
         tasks.forEach(task -> {
+            ((ObjectNode) task).putNull("project_id"); // a table has no projects
             if (task.path("description").asText().isEmpty()) {
                 ((ObjectNode) task).putNull("description"); // a table does not tell the two apart
             }
         });
         assertThat(lasting(export().asString()).path("tasks")).isEqualTo(tasks);
-        importOf(before).then().statusCode(200).body("results[1].changed", is(0));
+        importOf(before).then().statusCode(200).body("results[2].changed", is(0));
     }
 
     @Test
@@ -485,7 +609,7 @@ class ExportImportTest {
 
     @Test
     void onlyTheseFormats() {
-        Envelope.checkFields(as(user).get(EXPORT + "?format=xml"), Map.of("format", "Format must be json or csv"));
+        Envelope.checkFields(as(user).get(EXPORT + "?format=xml"), Map.of("format", "Format must be json, csv or zip"));
         Envelope.check(as(user).contentType("text/plain").body("x").post(IMPORT), 415, "unsupported_media_type");
         Envelope.check(
                 as(user).contentType("application/json")

@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /** Sends a {@link Download}, and whatever else is in pieces: a slow client slows down who makes them, and fills no memory. */
 @Provider
-@Produces({MediaType.APPLICATION_JSON, "text/csv"})
+@Produces({MediaType.APPLICATION_JSON, "text/csv", "application/zip"})
 class DownloadWriter implements ServerMessageBodyWriter<Download> {
     private static final Logger LOG = Logger.getLogger(DownloadWriter.class);
 
@@ -34,43 +34,59 @@ class DownloadWriter implements ServerMessageBodyWriter<Download> {
 
     @Override
     public void writeResponse(Download file, Type genericType, ServerRequestContext context) {
-        send(file.content(), context);
+        send(file.content(), file.release(), context);
     }
 
+    /** Sends what holds nothing. */
     static void send(Pieces first, ServerRequestContext context) {
+        send(first, () -> {}, context);
+    }
+
+    private static void send(Pieces first, Runnable release, ServerRequestContext context) {
         if (first.next() == null) {
             context.serverResponse().end(first.bytes());
+            release.run();
             return;
         }
         ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
         request.suspend();
         request.serverResponse().setChunked(true);
-        write(first.bytes(), first.next(), request);
+        write(first.bytes(), first.next(), new Sending(request, release));
     }
 
-    private static void write(byte[] piece, Supplier<Uni<Pieces>> next, ResteasyReactiveRequestContext request) {
-        request.serverResponse().write(piece, failure -> {
+    private record Sending(ResteasyReactiveRequestContext request, Runnable release) {
+        void end() {
+            release.run();
+            request.resume();
+        }
+    }
+
+    private static void write(byte[] piece, Supplier<Uni<Pieces>> next, Sending sending) {
+        sending.request().serverResponse().write(piece, failure -> {
             if (failure == null) {
-                next.get().subscribe().with(pieces -> goOn(pieces, request), reason -> breakOff(reason, request));
+                Uni.createFrom()
+                        .deferred(next::get)
+                        .subscribe()
+                        .with(pieces -> goOn(pieces, sending), reason -> breakOff(reason, sending));
             } else {
-                request.resume(); // the client has gone
+                sending.end(); // the client has gone
             }
         });
     }
 
-    private static void goOn(Pieces pieces, ResteasyReactiveRequestContext request) {
+    private static void goOn(Pieces pieces, Sending sending) {
         if (pieces.next() == null) {
-            request.serverResponse().end(pieces.bytes());
-            request.resume();
+            sending.request().serverResponse().end(pieces.bytes());
+            sending.end();
         } else {
-            write(pieces.bytes(), pieces.next(), request);
+            write(pieces.bytes(), pieces.next(), sending);
         }
     }
 
-    private static void breakOff(Throwable reason, ResteasyReactiveRequestContext request) {
+    private static void breakOff(Throwable reason, Sending sending) {
         LOG.error("A list broke off in the middle", reason);
-        request.serverResponse().reset();
-        request.resume();
+        sending.request().serverResponse().reset();
+        sending.end();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tasksapi.http.paging;
 
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,12 @@ public final class Pieces {
     public Pieces(byte[] bytes, @Nullable Supplier<Uni<Pieces>> next) {
         this.bytes = bytes;
         this.next = next;
+    }
+
+    /** These, each as the function makes it, in their order, and others behind the last. */
+    public Pieces then(UnaryOperator<byte[]> change, Supplier<Uni<Pieces>> behind) {
+        return new Pieces(
+                change.apply(bytes), next == null ? behind : () -> next.get().map(more -> more.then(change, behind)));
     }
 
     byte[] bytes() {

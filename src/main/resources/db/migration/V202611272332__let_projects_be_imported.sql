@@ -1,0 +1,1 @@
+select make_importable('project');
