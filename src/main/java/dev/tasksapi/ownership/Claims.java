@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param picture where their picture is: at most 2,048 characters
  * @param locale the language that they read: at most 100 characters
  * @param zoneinfo the time zone that they live in: at most 100 characters
- * @param signedInAt when they proved who they are, or else when the token was issued
+ * @param signedInAt when they proved who they are
  */
 public record Claims(
         @Nullable String name,

@@ -34,9 +34,14 @@ class DeletionTest {
 
     private final String user = newUser();
 
-    private static RequestSpecification signedIn(String user, long issued, String others) {
+    /** With a token of now, and of a sign-in so many seconds from now. */
+    private static RequestSpecification signedIn(String user, long seconds) {
+        return with(user, ",\"auth_time\":" + TestTokens.secondsFromNow(seconds));
+    }
+
+    private static RequestSpecification with(String user, String claims) {
         return given().auth()
-                .oauth2(TestTokens.signed(TestTokens.claims("\"sub\":\"" + user + "\"" + others, issued, 3600)));
+                .oauth2(TestTokens.signed(TestTokens.claims("\"sub\":\"" + user + "\"" + claims, 0, 3600)));
     }
 
     private static void assertRefused(Response answer) {
@@ -92,10 +97,10 @@ class DeletionTest {
     @Test
     void whoSignedInLongAgoHasToSaySo() {
         createTask(user, "stays");
-        assertRefused(signedIn(user, -301, "").delete(ME));
-        assertRefused(signedIn(user, -301, "").contentType("application/json").delete(ME));
+        assertRefused(signedIn(user, -301).delete(ME));
+        assertRefused(signedIn(user, -301).contentType("application/json").delete(ME));
         as(user).get(TASKS).then().body("$", hasSize(1));
-        signedIn(user, -301, "")
+        signedIn(user, -301)
                 .contentType("application/json")
                 .body(CONFIRMED)
                 .delete(ME)
@@ -107,21 +112,16 @@ class DeletionTest {
     @Test
     void whoSignedInJustNowNeedNotSayMore() {
         createTask(user, "goes");
-        signedIn(user, -200, "").delete(ME).then().statusCode(204);
+        signedIn(user, -200).delete(ME).then().statusCode(204);
         as(user).get(TASKS).then().body("$", hasSize(0));
     }
 
     @Test
     void aTokenThatWasRenewedIsNoSignIn() {
-        assertRefused(signedIn(user, 0, ",\"auth_time\":" + TestTokens.secondsFromNow(-400))
-                .delete(ME));
-        assertRefused(signedIn(user, 0, ",\"auth_time\":" + TestTokens.secondsFromNow(4_000))
-                .delete(ME));
-        assertRefused(signedIn(user, 0, ",\"auth_time\":\"just now\"").delete(ME));
-        signedIn(user, -400, ",\"auth_time\":" + TestTokens.secondsFromNow(-20))
-                .delete(ME)
-                .then()
-                .statusCode(204);
+        assertRefused(as(user).delete(ME));
+        assertRefused(signedIn(user, 4_000).delete(ME));
+        assertRefused(with(user, ",\"auth_time\":\"just now\"").delete(ME));
+        signedIn(user, -20).delete(ME).then().statusCode(204);
     }
 
     @Test
@@ -187,6 +187,8 @@ class DeletionTest {
         String foreign = "\"sub\":\"" + ada.id() + "\",\"sid\":\"" + UUID.randomUUID() + "\"";
         given().auth()
                 .oauth2(TestTokens.signed(TestTokens.claims(foreign)))
+                .contentType("application/json")
+                .body(CONFIRMED)
                 .delete(ME)
                 .then()
                 .statusCode(204);

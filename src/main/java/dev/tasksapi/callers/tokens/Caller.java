@@ -50,8 +50,7 @@ public record Caller(
      * @param picture where their picture is
      * @param locale the language that they read
      * @param zoneinfo the time zone that they live in
-     * @param signedInAt when they signed in ({@code auth_time}, section 2); where it does not say that, when it was
-     *     issued
+     * @param signedInAt when they signed in ({@code auth_time}, section 2), which is not when the token was issued
      */
     public record About(
             @Nullable String picture,
@@ -63,7 +62,7 @@ public record Caller(
                     text(claims.get(claims.containsKey("picture") ? "picture" : "image"), MAX_URL_LENGTH),
                     text(claims.get("locale"), MAX_TAG_LENGTH),
                     text(claims.get("zoneinfo"), MAX_TAG_LENGTH),
-                    time(claims.get(claims.containsKey("auth_time") ? "auth_time" : "iat")));
+                    time(claims.get("auth_time")));
         }
 
         private static @Nullable Instant time(@Nullable Object seconds) {
