@@ -116,6 +116,9 @@ final class DescribedApi {
         if (media.isMissingNode()) {
             return List.of("its type is " + type);
         }
+        if (media.at("/schema/format").asText().equals("binary")) {
+            return List.of();
+        }
         boolean isText = type != null && type.startsWith("text/");
         return isText
                 ? of(media.get("schema"), TextNode.valueOf(new String(body, StandardCharsets.UTF_8)))
