@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.errors.ApiException;
+import dev.tasksapi.http.errors.DatabaseFailure;
 import dev.tasksapi.http.paging.Page;
 import dev.tasksapi.http.paging.QueryParameters;
 import dev.tasksapi.ownership.Assignments;
@@ -146,6 +147,8 @@ class AttachmentRepository extends OwnedRepository<Attachment> {
                         .all()
                         .unis(execute(owner, LOCK, List.of(owner.subject())), execute(owner, RESERVE, parameters))
                         .with((locked, rows) -> rows.get(0)))
+                .onFailure(DatabaseFailure::isBrokenReference)
+                .transform(failure -> ApiException.notFound()) // the task went for good meanwhile
                 .map(row -> reservation(row, key))
                 .invoke(() -> sweep(SWEPT_AFTER_DAYS));
     }

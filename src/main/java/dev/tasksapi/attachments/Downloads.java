@@ -48,16 +48,19 @@ class Downloads {
         AttachmentResponse row = AttachmentResponse.of(file);
         HttpServerRequest request = current.getCurrent().request();
         request.response().putHeader("Content-Security-Policy", SANDBOX); // in the place of the usual one
-        @Nullable ByteRange part = part(request.headers(), row);
+        boolean isHead = request.method().equals(HttpMethod.HEAD);
+        boolean isKnown = preconditions.isKnown(row);
+        // A range is for GET alone, and comes after the other conditions (RFC 9110, sections 14.2 and 13.2.2)
+        @Nullable ByteRange part = isHead || isKnown ? null : part(request.headers(), row);
         long length = part == null ? row.size() : part.length();
         ResponseBuilder answer = head(row);
         if (part != null) {
             answer.status(Status.PARTIAL_CONTENT).header("Content-Range", part.of(row.size()));
         }
-        if (request.method().equals(HttpMethod.HEAD)) {
+        if (isHead) {
             answer.header(HttpHeaders.CONTENT_LENGTH, length); // Quarkus REST asks no writer there
         }
-        boolean isHeadOnly = length == 0 || request.method().equals(HttpMethod.HEAD) || preconditions.isKnown(row);
+        boolean isHeadOnly = length == 0 || isHead || isKnown;
         Uni<@Nullable StoredBytes> bytes =
                 isHeadOnly ? Uni.createFrom().nullItem() : bytes(file, store, part == null ? 0 : part.from(), length);
         return bytes.map(some -> answer.entity(new Download(row, some, length)).build());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -18,11 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class ForeignTask {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MAX_TITLE = 200;
+    private static final int MAX_DESCRIPTION = 10_000;
+    private static final int MAX_LABEL = 50;
     private static final int MOST_LABELS = 20;
     private static final Pattern LABEL = Pattern.compile("(?<=^|\\s)@(\\S{1,50})(?=\\s|$)");
 
     /** A day, with a time or without, in the order of ISO 8601. */
     private static final Pattern ISO = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[T ](\\d{2}:\\d{2}))?.*");
+
+    /** Where the times of this service end. */
+    private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final DateTimeFormatter OF_OUTLOOK = DateTimeFormatter.ofPattern("M/d/yyyy");
 
@@ -38,7 +44,8 @@ final class ForeignTask {
         }
         String content = line.getOrDefault("CONTENT", "");
         Matcher labels = LABEL.matcher(content);
-        ObjectNode task = task(labels.replaceAll("").strip(), line.get("DESCRIPTION"));
+        String title = labels.replaceAll("").strip();
+        ObjectNode task = task(title.isEmpty() ? content : title, line.get("DESCRIPTION"));
         ArrayNode found = task.putArray("labels");
         labels.reset().results().limit(MOST_LABELS).forEach(label -> found.add(label.group(1)));
         String priority = line.getOrDefault("PRIORITY", "");
@@ -60,7 +67,7 @@ final class ForeignTask {
         Pattern.compile(";")
                 .splitAsStream(line.getOrDefault("Categories", ""))
                 .map(String::strip)
-                .filter(label -> !label.isEmpty())
+                .filter(label -> !label.isEmpty() && length(label) <= MAX_LABEL)
                 .limit(MOST_LABELS)
                 .forEach(labels::add);
         task.put("priority", "High".equals(line.get("Priority")) ? 3 : 0);
@@ -76,16 +83,26 @@ final class ForeignTask {
     /** A title that is too long goes on in the description. */
     private static ObjectNode task(String title, @Nullable String description) {
         ObjectNode task = JSON.createObjectNode();
-        boolean fits = title.codePointCount(0, title.length()) <= MAX_TITLE;
-        task.put("title", fits ? title : title.substring(0, title.offsetByCodePoints(0, MAX_TITLE - 1)) + "…");
-        return task.put("description", fits ? description : title + (description == null ? "" : "\n\n" + description));
+        task.put("title", cut(title, MAX_TITLE));
+        boolean isCut = length(title) > MAX_TITLE;
+        @Nullable String all = isCut ? title + (description == null ? "" : "\n\n" + description) : description;
+        return task.put("description", all == null ? null : cut(all, MAX_DESCRIPTION));
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static String cut(String text, int most) {
+        return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
     }
 
     private static void due(ObjectNode task, String time, String zone) {
         try {
-            task.put(
-                    "due_at",
-                    LocalDateTime.parse(time).atZone(zone(zone)).toInstant().toString());
+            Instant due = LocalDateTime.parse(time).atZone(zone(zone)).toInstant();
+            if (due.isBefore(END)) {
+                task.put("due_at", due.toString());
+            }
         } catch (DateTimeException e) {
             // there is no such day
         }

@@ -1,6 +1,7 @@
 package dev.tasksapi.mydata;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -45,7 +46,9 @@ enum TableForm {
     /** What is no text but JSON. */
     private static final Set<String> JSON_COLUMNS = Set.of("id", "completed", "priority", "labels", "project_id");
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /** Those that tell it from others, with commas between. */
     private final String columns;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class PortableRows<E extends OwnedEntity, I extends Record & Imported> implements Portable {
     private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
 
-    private static final String CREATED = "coalesce(given.created_at, clock_timestamp())";
+    private static final String CREATED = "coalesce(given.created_at, now())";
 
     private final OwnedTransaction transaction;
     private final OwnedRepository<E> rows;

@@ -38,8 +38,7 @@ record UpdateProfileRequest(
         @Formed(Form.LANGUAGE_TAG)
         JsonNullable<@Nullable String> locale,
 
-        @Schema(implementation = Settings.Described.class) @Valid
-        JsonNullable<@Nullable Settings> settings) {
+        @Schema(implementation = Settings.Described.class) JsonNullable<@Valid @Nullable Settings> settings) {
     /**
      * What it does to a profile.
      *
@@ -51,10 +50,14 @@ record UpdateProfileRequest(
         name.ifPresent(value -> changes.set("name", value));
         avatarUrl.ifPresent(value -> changes.set("avatar_url", value));
         timezone.ifPresent(value -> changes.set("timezone", value));
-        locale.ifPresent(value -> changes.set("locale", value == null ? null : Form.LANGUAGE_TAG.canonical(value)));
+        locale.ifPresent(value -> changes.set("locale", canonical(value)));
         settings.ifPresent(
                 value -> changes.set("settings", (value == null ? Settings.none() : how.apply(before, value)).text()));
         return changes;
+    }
+
+    private static @Nullable String canonical(@Nullable String locale) {
+        return locale == null ? null : Form.LANGUAGE_TAG.canonical(locale);
     }
 
     /** Whether a profile has all of it already. */
@@ -65,8 +68,9 @@ record UpdateProfileRequest(
                         .orElse(true)
                 && timezone.map(value -> Objects.equals(value, profile.timezone()))
                         .orElse(true)
-                && locale.map(value -> Objects.equals(value, profile.locale())).orElse(true)
-                && settings.map(value -> Objects.equals(value, profile.settings()))
+                && locale.map(value -> Objects.equals(canonical(value), profile.locale()))
+                        .orElse(true)
+                && settings.map(value -> (value == null ? Settings.none() : value).equals(profile.settings()))
                         .orElse(true);
     }
 }

@@ -12,11 +12,14 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.tasksapi.Envelope;
+import dev.tasksapi.database.pool.OtherSession;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,6 +133,26 @@ class AttachmentTest {
         assertThat(answer.header("Content-Range")).isEqualTo("bytes */10");
     }
 
+    /** RFC 9110, section 13.2.2: the range comes behind the other conditions. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=0-3", "bytes=500-"})
+    void aPartOfWhatTheBrowserHasIsNotSentAgain(String range) {
+        long id = attached(createTask(user, "With a file"), "0123456789");
+        String tag = as(user).get(FILE, id).header("ETag");
+        Response answer =
+                as(user).header("If-None-Match", tag).header("Range", range).get(FILE, id);
+        answer.then().statusCode(304);
+        assertThat(answer.header("Content-Range")).isNull();
+    }
+
+    /** Section 14.2. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=0-3", "bytes=500-"})
+    void theHeadHasNoParts(String range) {
+        long id = attached(createTask(user, "With a file"), "0123456789");
+        as(user).header("Range", range).head(FILE, id).then().statusCode(200).header("Content-Length", "10");
+    }
+
     @Test
     void aPartOfAnotherVersionIsTheWholeFile() {
         long id = attached(createTask(user, "title"), "0123456789");
@@ -195,6 +218,20 @@ class AttachmentTest {
         as(user).delete(TASK, task);
         as(user).delete("/api/trash/{id}", task).then().statusCode(204);
         as(user).get(FILE, id).then().statusCode(404);
+    }
+
+    @Test
+    void aTaskThatGoesForGoodMeanwhileTakesNoFile() throws Exception {
+        long task = createTask(user, "is going");
+        try (OtherSession other = OtherSession.open()) {
+            other.lock(user, task);
+            other.execute("delete from task where id = " + task);
+            CompletableFuture<Response> upload =
+                    CompletableFuture.supplyAsync(() -> attach(task, "a.txt", bytes(10), "text/plain"));
+            OtherSession.awaitBlocked(1);
+            other.letGo();
+            Envelope.check(upload.get(20, TimeUnit.SECONDS), 404, "not_found");
+        }
     }
 
     @Test

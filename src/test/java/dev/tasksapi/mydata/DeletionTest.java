@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.tasksapi.Envelope;
 import dev.tasksapi.TestTokens;
 import dev.tasksapi.callers.accounts.Person;
+import dev.tasksapi.database.pool.OtherSession;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -24,6 +25,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Who wants to go leaves nothing behind. */
@@ -91,6 +94,46 @@ class DeletionTest {
             as(user, batch).post("/api/tasks/batch").then().statusCode(200);
         }
         as(user, CONFIRMED).delete(ME).then().statusCode(204);
+        as(user).get(TASKS).then().body("$", hasSize(0));
+    }
+
+    private CompletableFuture<Integer> deletion() {
+        return CompletableFuture.supplyAsync(
+                () -> as(user, CONFIRMED).delete(ME).statusCode());
+    }
+
+    @Test
+    void aTaskThatIsBeingChangedGoesToo() throws Exception {
+        long task = createTask(user, "is being changed");
+        try (OtherSession other = OtherSession.open()) {
+            other.lock(user, task);
+            other.touch(task);
+            CompletableFuture<Integer> deletion = deletion();
+            OtherSession.awaitBlocked(1);
+            other.letGo();
+            assertThat(deletion.get(20, TimeUnit.SECONDS)).isEqualTo(204);
+        }
+        as(user).get(TASKS).then().body("$", hasSize(0));
+    }
+
+    @Test
+    void aProjectThatIsGettingATaskGoesToo() throws Exception {
+        int project = as(user, Map.of("name", "Garden"))
+                .post("/api/projects")
+                .then()
+                .extract()
+                .jsonPath()
+                .getInt("id");
+        try (OtherSession other = OtherSession.open()) {
+            other.lock(user, 0);
+            other.execute("insert into task (user_id, title, project_id) values ('%s', 'is coming', %d)"
+                    .formatted(user, project));
+            CompletableFuture<Integer> deletion = deletion();
+            OtherSession.awaitBlocked(1);
+            other.letGo();
+            assertThat(deletion.get(20, TimeUnit.SECONDS)).isEqualTo(204);
+        }
+        as(user).get("/api/projects").then().body("$", hasSize(0));
         as(user).get(TASKS).then().body("$", hasSize(0));
     }
 

@@ -570,6 +570,40 @@ class ExportImportTest {
                 .body("description[2]", is("x".repeat(300)));
     }
 
+    /** One line that is odd does not stop all others. */
+    @Test
+    void whatOtherProgramsAllowIsMadeToFit() {
+        String table = "TYPE,CONTENT,DESCRIPTION,DATE,TIMEZONE\n"
+                + "task,@home,,9999-12-31 23:59,America/New_York\n"
+                + "task," + "x".repeat(300) + "," + "y".repeat(10_000) + ",,\n";
+        as(user).contentType("text/csv").body(table).post(IMPORT).then().statusCode(200);
+        as(user).get(TASKS)
+                .then()
+                .body("title", contains("@home", "x".repeat(199) + "…"))
+                .body("due_at", contains(nullValue(), nullValue()))
+                .body("description[1].length()", is(10_000));
+        String outlook = "Subject,Due Date,Categories\nWater the plants,1/2/2027," + "z".repeat(51) + ";garden\n";
+        as(user).contentType("text/csv").body(outlook).post(IMPORT).then().statusCode(200);
+        as(user).get(TASKS + "?label=garden").then().body("labels[0]", contains("garden"));
+    }
+
+    @Test
+    void aProfileIsNotChangedASecondTime() {
+        String document = "{\"version\": 1, \"profile\": {\"locale\": \"en-gb\", \"settings\": null}}";
+        importOf(document).then().statusCode(200).body("results.changed", contains(1));
+        importOf(document).then().statusCode(200).body("results.changed", contains(0));
+    }
+
+    @Test
+    void aNumberInATableIsANumberAndNothingElse() {
+        as(user).contentType("text/csv")
+                .body("title,priority\nBuy milk,1 garbage\n")
+                .post(IMPORT)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("lines[2].priority"));
+    }
+
     @Test
     void tasksOfMicrosoftToDoAreTaken() {
         String table = """

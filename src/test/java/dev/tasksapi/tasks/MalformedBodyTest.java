@@ -136,7 +136,7 @@ class MalformedBodyTest {
         Response created = create(body.getBytes(UTF_8));
         assertThat(created.statusCode()).isEqualTo(201);
         assertThat(created.jsonPath().getString("title")).isEqualTo("x");
-        assertThat(created.jsonPath().getMap("$")).hasSize(13);
+        assertThat(created.jsonPath().getMap("$")).hasSize(14);
         Response updated = update(body.getBytes(UTF_8));
         assertThat(updated.statusCode()).isEqualTo(200);
         assertThat(updated.jsonPath().getString("title")).isEqualTo("x");

@@ -59,7 +59,7 @@ public record Caller(
             @Nullable Instant signedInAt) {
         static About of(Map<String, ?> claims) {
             return new About(
-                    text(claims.get(claims.containsKey("picture") ? "picture" : "image"), MAX_URL_LENGTH),
+                    text(claims.get(claims.get("picture") == null ? "image" : "picture"), MAX_URL_LENGTH),
                     text(claims.get("locale"), MAX_TAG_LENGTH),
                     text(claims.get("zoneinfo"), MAX_TAG_LENGTH),
                     time(claims.get("auth_time")));

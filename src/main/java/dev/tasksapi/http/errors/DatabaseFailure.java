@@ -98,6 +98,11 @@ public enum DatabaseFailure {
         return state;
     }
 
+    /** Whether a row would have referred to one that is not there. */
+    public static boolean isBrokenReference(Throwable failure) {
+        return FOREIGN_KEY_VIOLATION.equals(sqlState(failure));
+    }
+
     /**
      * The column of a reference to a row that is not there, somebody else's, or in the trash; null: it failed for
      * another reason. It is part of the constraint's name, {@code <table>__<column>_fkey}, which is in the message in
