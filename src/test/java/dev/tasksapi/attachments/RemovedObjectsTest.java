@@ -15,11 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -33,23 +29,8 @@ class RemovedObjectsTest {
 
     private final String user = newUser();
 
-    /** Runs SQL as this user, in a transaction; the first column of what it returns. */
     private List<String> sql(String statement) throws SQLException {
-        try (Connection connection = OtherSession.connection();
-                Statement sql = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            sql.execute("set local app.user_id = '%s'".formatted(user));
-            List<String> values = new ArrayList<>();
-            if (sql.execute(statement)) {
-                try (ResultSet rows = sql.getResultSet()) {
-                    while (rows.next()) {
-                        values.add(rows.getString(1));
-                    }
-                }
-            }
-            connection.commit();
-            return values;
-        }
+        return AttachmentRows.sql(user, statement);
     }
 
     private List<String> keys() throws SQLException {
