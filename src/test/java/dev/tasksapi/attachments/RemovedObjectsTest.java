@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,6 +47,13 @@ class RemovedObjectsTest {
 
     private static Path place(String key) {
         return FOLDER.resolve(key.substring(0, 2)).resolve(key);
+    }
+
+    private static boolean isComing(String key) throws IOException {
+        Path incoming = Files.createDirectories(FOLDER.resolve("incoming"));
+        try (Stream<Path> files = Files.list(incoming)) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith(key));
+        }
     }
 
     private static void awaitGone(Path file) throws InterruptedException {
@@ -156,7 +164,7 @@ class RemovedObjectsTest {
         String key;
         try (UploadSocket socket = new UploadSocket()) {
             socket.begin(user, task, 1_000_000).send(new byte[100_000]);
-            while (keys().isEmpty() || !Files.exists(FOLDER.resolve("incoming").resolve(keys().get(0)))) {
+            while (keys().isEmpty() || !isComing(keys().get(0))) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
             key = keys().get(0);
@@ -164,7 +172,9 @@ class RemovedObjectsTest {
         while (!keys().isEmpty()) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        awaitGone(FOLDER.resolve("incoming").resolve(key));
+        while (isComing(key)) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
         assertThat(place(key)).doesNotExist();
     }
 
