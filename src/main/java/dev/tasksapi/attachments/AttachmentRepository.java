@@ -17,10 +17,12 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +56,18 @@ class AttachmentRepository extends OwnedRepository<Attachment> {
             + " updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')"
             + " where user_id = $1 and id = $2 and deleted_at is not null";
 
-    private static final String ANNOUNCED = "select object_key, name, type, size from attachment"
-            + " where user_id = $1 and id = $2 and deleted_at is not null"
+    /** Unless other bytes have come meanwhile. */
+    private static final String CONFIRM = COMPLETE + " and updated_at = $6";
+
+    private static final String IF_ANNOUNCED = " where user_id = $1 and id = $2 and deleted_at is not null"
             + " and exists (select from task where user_id = $1 and id = task_id and deleted_at is null)";
+
+    private static final String ANNOUNCED =
+            "select object_key, name, type, size, updated_at from attachment" + IF_ANNOUNCED;
+
+    private static final String REPLACE = "update attachment"
+            + " set updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')" + IF_ANNOUNCED
+            + " returning id";
 
     private static final String ABANDON =
             "delete from attachment where user_id = $1 and id = $2 and deleted_at is not null returning id";
@@ -171,8 +182,30 @@ class AttachmentRepository extends OwnedRepository<Attachment> {
             }
             @Nullable Object[] row = rows.get(0);
             Reservation room = new Reservation(id, (String) requireNonNull(row[0]), (Long) requireNonNull(row[3]));
-            return new Announced(room, (String) requireNonNull(row[1]), (String) requireNonNull(row[2]));
+            return new Announced(
+                    room, (String) requireNonNull(row[1]), (String) requireNonNull(row[2]), (OffsetDateTime)
+                            requireNonNull(row[4]));
         });
+    }
+
+    /**
+     * Replaces the bytes of one that has not been completed. Until that is done, nobody completes it.
+     *
+     * @param work short, because a transaction is open. It runs once: no statement follows that could be one too many.
+     * @return whether there was such a row; otherwise nothing is done
+     */
+    Uni<Boolean> replace(Owner owner, long id, Supplier<Uni<Void>> work) {
+        return transaction.run(owner, queries -> execute(owner, REPLACE, List.of(owner.subject(), id))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : work.get().replaceWith(true)));
+    }
+
+    /** As {@link #complete}, with the bytes that it had; a 404 if it has others, or is complete. */
+    Uni<Attachment> confirm(Owner owner, Announced file, String type) {
+        Reservation room = file.room();
+        return changeBy(
+                owner, CONFIRM, List.of(owner.subject(), room.id(), file.name(), type, room.bytes(), file.sent()));
     }
 
     /** The row as it is, if it is complete and of such a version. */

@@ -124,8 +124,9 @@ class AttachmentResource {
     @Operation(
             operationId = "sendFile",
             summary = "Send the bytes of a file that you have announced",
-            description = "Only where the answer to the announcement says so. Of a file that is confirmed nothing"
-                    + " changes. A length other than the announced one is 409.")
+            description = "Only where the answer to the announcement says so; elsewhere it is 409. Of a file that is"
+                    + " confirmed nothing changes, also if it is confirmed while they come. A length other than the"
+                    + " announced one is 409.")
     @RequestBody(
             required = true,
             content =

@@ -1,6 +1,7 @@
 package dev.tasksapi.attachments;
 
 import dev.tasksapi.attachments.stores.DirectUpload;
+import dev.tasksapi.attachments.stores.FilePart;
 import dev.tasksapi.attachments.stores.FileStore;
 import dev.tasksapi.attachments.stores.MissingFileException;
 import dev.tasksapi.attachments.stores.StoredBytes;
@@ -71,13 +72,36 @@ class DirectUploads {
     Uni<Void> receive(Owner owner, long id, IfMatch condition, Upload upload, FileStore store) {
         return attachments
                 .announced(owner, id)
-                .chain(announced -> announced == null
-                        ? attachments.look(owner, id, condition).replaceWithVoid()
-                        : StoreCalls.run(() -> upload.receive(
-                                        new Bound(announced.room().bytes(), otherLength()),
-                                        (file, length) ->
-                                                store.put(announced.room().objectKey(), file, length)))
-                                .replaceWithVoid());
+                .chain(announced ->
+                        announced == null ? Uni.createFrom().item(false) : replace(owner, announced, upload, store))
+                .chain(isReplaced -> isReplaced
+                        ? Uni.createFrom().voidItem()
+                        : attachments.look(owner, id, condition).replaceWithVoid());
+    }
+
+    /** Whether it could be replaced until the end. A caller who has gone is no reason to stop in the middle. */
+    private Uni<Boolean> replace(Owner owner, Announced file, Upload upload, FileStore store) {
+        Reservation room = file.room();
+        if (store.direct(room.objectKey(), file.type(), room.bytes(), LIFETIME) != null) {
+            throw ApiException.of(
+                    ErrorType.CONFLICT, "Send the file to the address that the announcement gave, or announce it anew");
+        }
+        FilePart part = store.part(room.objectKey());
+        return Uni.createFrom().emitter(caller -> StoreCalls.run(() -> write(upload, room, part))
+                .chain(written -> attachments.replace(owner, room.id(), () -> StoreCalls.run(part::publish)))
+                .onItemOrFailure()
+                .call((isReplaced, failure) -> Boolean.TRUE.equals(isReplaced)
+                        ? Uni.createFrom().voidItem()
+                        : StoreCalls.run(part::drop).onFailure().recoverWithNull())
+                .subscribe()
+                .with(caller::complete, caller::fail));
+    }
+
+    private static Future<Void> write(Upload upload, Reservation room, FilePart part) {
+        return upload.receive(new Bound(room.bytes(), otherLength()), (file, length) -> part.write(file))
+                .compose(received -> received.file().size() == room.bytes()
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(otherLength()));
     }
 
     /** Completes a file whose bytes have arrived. One that is complete stays as it is. */
@@ -85,18 +109,29 @@ class DirectUploads {
         return attachments
                 .announced(owner, id)
                 .chain(announced -> announced == null
-                        ? calls.finish(owner, () -> attachments
-                                .get(owner, id)
-                                .map(row -> RestResponse.ok(AttachmentResponse.of(row))))
+                        ? asItIs(owner, id)
                         : StoreCalls.run(() -> head(announced.room(), store))
                                 .chain(head -> complete(owner, announced, head)));
     }
 
     private Uni<RestResponse<AttachmentResponse>> complete(Owner owner, Announced file, Buffer head) {
-        Reservation room = file.room();
         return calls.finish(owner, () -> attachments
-                .complete(owner, room, file.name(), FileType.of(head, file.type()), room.bytes())
-                .map(row -> RestResponse.ok(AttachmentResponse.of(row))));
+                        .confirm(owner, file, FileType.of(head, file.type()))
+                        .map(row -> RestResponse.ok(AttachmentResponse.of(row))))
+                .onFailure(DirectUploads::isNotFound)
+                .recoverWithUni(() -> asItIs(owner, file.room().id())) // another call has confirmed it
+                .onFailure(DirectUploads::isNotFound)
+                .transform(gone -> ApiException.of(
+                        ErrorType.CONFLICT, "The file has changed while it was confirmed; confirm it again"));
+    }
+
+    private Uni<RestResponse<AttachmentResponse>> asItIs(Owner owner, long id) {
+        return calls.finish(
+                owner, () -> attachments.get(owner, id).map(row -> RestResponse.ok(AttachmentResponse.of(row))));
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return failure instanceof ApiException known && known.type() == ErrorType.NOT_FOUND;
     }
 
     /** The first bytes of what has arrived, if it is as long as was announced. */

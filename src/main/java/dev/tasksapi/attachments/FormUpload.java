@@ -36,6 +36,10 @@ final class FormUpload implements Upload {
 
     @Override
     public Future<Received> receive(Bound bound, Store store) {
+        @Nullable Throwable gone = Upload.goneEarly(request);
+        if (gone != null) {
+            return Future.failedFuture(gone);
+        }
         request.exceptionHandler(broken -> fail(request.response().closed() ? broken : malformed()));
         request.uploadHandler(part -> take(part, bound, store));
         request.endHandler(end -> end());

@@ -47,6 +47,10 @@ final class RawUpload implements Upload {
 
     @Override
     public Future<Received> receive(Bound bound, Store store) {
+        @Nullable Throwable gone = Upload.goneEarly(request);
+        if (gone != null) {
+            return Future.failedFuture(gone);
+        }
         IncomingFile file = new IncomingFile(request, bound);
         Upload.askFor(request);
         return store.keep(file, length)

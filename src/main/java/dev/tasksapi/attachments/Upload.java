@@ -3,6 +3,7 @@ package dev.tasksapi.attachments;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A request that brings a file. It is paused until the file is received. */
@@ -25,6 +26,14 @@ interface Upload {
         if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
             request.response().writeContinue();
         }
+    }
+
+    /**
+     * What a request fails with whose client has gone before anybody listened; null: it has not. Vert.x says such things
+     * once, to whoever listens by then. So this is asked on the turn of the event loop on which listening begins.
+     */
+    static @Nullable Throwable goneEarly(HttpServerRequest request) {
+        return request.response().closed() ? new IOException("The client has gone before its file was read") : null;
     }
 
     /** What keeps a file. */

@@ -90,8 +90,12 @@ class DirectUploadTest {
     void aFileOfAnotherLengthIsNotConfirmed() {
         long id = announced("a.txt", "text/plain", 4);
         Envelope.check(send(id, "longer"), 409, "conflict");
-        assertThat(send(id, "abc").statusCode()).isEqualTo(204);
+        Envelope.check(send(id, "abc"), 409, "conflict");
         Envelope.check(as(user).post(CONFIRM, id), 409, "conflict");
+        assertThat(send(id, "text").statusCode()).isEqualTo(204);
+        Envelope.check(send(id, "abc"), 409, "conflict");
+        as(user).post(CONFIRM, id).then().statusCode(200);
+        assertThat(as(user).get(FILE, id).asString()).isEqualTo("text");
     }
 
     @Test

@@ -15,13 +15,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -33,23 +30,8 @@ class RemovedObjectsTest {
 
     private final String user = newUser();
 
-    /** Runs SQL as this user, in a transaction; the first column of what it returns. */
     private List<String> sql(String statement) throws SQLException {
-        try (Connection connection = OtherSession.connection();
-                Statement sql = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            sql.execute("set local app.user_id = '%s'".formatted(user));
-            List<String> values = new ArrayList<>();
-            if (sql.execute(statement)) {
-                try (ResultSet rows = sql.getResultSet()) {
-                    while (rows.next()) {
-                        values.add(rows.getString(1));
-                    }
-                }
-            }
-            connection.commit();
-            return values;
-        }
+        return AttachmentRows.sql(user, statement);
     }
 
     private List<String> keys() throws SQLException {
@@ -65,6 +47,13 @@ class RemovedObjectsTest {
 
     private static Path place(String key) {
         return FOLDER.resolve(key.substring(0, 2)).resolve(key);
+    }
+
+    private static boolean isComing(String key) throws IOException {
+        Path incoming = Files.createDirectories(FOLDER.resolve("incoming"));
+        try (Stream<Path> files = Files.list(incoming)) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith(key));
+        }
     }
 
     private static void awaitGone(Path file) throws InterruptedException {
@@ -175,7 +164,7 @@ class RemovedObjectsTest {
         String key;
         try (UploadSocket socket = new UploadSocket()) {
             socket.begin(user, task, 1_000_000).send(new byte[100_000]);
-            while (keys().isEmpty() || !Files.exists(FOLDER.resolve("incoming").resolve(keys().get(0)))) {
+            while (keys().isEmpty() || !isComing(keys().get(0))) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
             key = keys().get(0);
@@ -183,7 +172,9 @@ class RemovedObjectsTest {
         while (!keys().isEmpty()) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        awaitGone(FOLDER.resolve("incoming").resolve(key));
+        while (isComing(key)) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
         assertThat(place(key)).doesNotExist();
     }
 

@@ -84,6 +84,12 @@ final class UploadSocket implements AutoCloseable {
         return new Answer(Integer.parseInt(head.substring(9, 12)), head, new String(in.readNBytes(length), ISO_8859_1));
     }
 
+    /** Hangs up in the middle, and says nothing of it but a reset. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     /** Hangs up in the middle. */
     @Override
     public void close() throws IOException {

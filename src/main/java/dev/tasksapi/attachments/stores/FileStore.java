@@ -12,12 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FileStore {
     /**
-     * Keeps what comes. It is there as a whole when this has succeeded; when it has failed, nothing of it is there.
+     * Keeps what comes, under a key that nothing was kept under before. It is there as a whole when this has succeeded; when it has failed, nothing of it is there.
      *
      * @param bytes a stream that is paused; how it fails, this fails
      * @param length how many bytes will come; null: nobody knows
      */
     Future<Void> put(String key, ReadStream<Buffer> bytes, @Nullable Long length);
+
+    /**
+     * How a file that may be replaced is kept, in two steps.
+     *
+     * @return only of a store to which no client can send by itself ({@link #direct})
+     */
+    default FilePart part(String key) {
+        throw new UnsupportedOperationException("Clients send to this store by themselves");
+    }
 
     /**
      * Some of the bytes that are kept under the key, which is at least as many as are asked for. It fails with a {@link

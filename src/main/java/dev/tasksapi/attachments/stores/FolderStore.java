@@ -7,16 +7,13 @@ import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.FileProps;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.streams.ReadStream;
-import java.io.File;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,31 +37,14 @@ final class FolderStore implements FileStore {
 
     @Override
     public Future<Void> put(String key, ReadStream<Buffer> bytes, @Nullable Long length) {
-        Path part = part(key);
-        return vertx.fileSystem()
-                .mkdirs(incoming.toString())
-                .compose(made -> vertx.fileSystem()
-                        .open(part.toString(), new OpenOptions().setRead(false).setCreateNew(true)))
-                .compose(file -> bytes.pipe().to(file)) // ends the file in any case
-                .compose(written -> onWorker(() -> publish(part, shelf(key))))
-                .recover(failure -> delete(key).transform(deleted -> Future.failedFuture(failure)));
+        FilePart part = part(key);
+        return part.write(bytes).compose(written -> part.publish()).recover(failure -> part.drop()
+                .transform(dropped -> Future.failedFuture(failure)));
     }
 
-    /** A rename is only as good as the bytes behind the name, and as the folder that has it. */
-    private static @Nullable Void publish(Path part, Path shelf) throws IOException {
-        force(part, StandardOpenOption.WRITE);
-        Files.createDirectories(shelf);
-        Files.move(part, shelf.resolve(part.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-        if (File.separatorChar == '/') { // Windows opens no folders
-            force(shelf, StandardOpenOption.READ);
-        }
-        return null;
-    }
-
-    private static void force(Path path, StandardOpenOption how) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, how)) {
-            channel.force(true);
-        }
+    @Override
+    public FilePart part(String key) {
+        return new FolderPart(vertx, incoming, shelf(key), key);
     }
 
     @Override
@@ -102,21 +82,28 @@ final class FolderStore implements FileStore {
         return failure.getCause() instanceof NoSuchFileException ? new MissingFileException(key) : failure;
     }
 
+    /** With what a crash has left of it. */
     @Override
     public Future<Void> delete(String key) {
-        return onWorker(() -> {
-            Files.deleteIfExists(part(key));
-            Files.deleteIfExists(place(key));
-            return null;
-        });
+        return vertx.executeBlocking(
+                () -> {
+                    for (Path part : parts(key)) {
+                        Files.deleteIfExists(part);
+                    }
+                    Files.deleteIfExists(place(key));
+                    return null;
+                },
+                false);
     }
 
-    private Future<Void> onWorker(Callable<@Nullable Void> work) {
-        return vertx.executeBlocking(work, false);
-    }
-
-    private Path part(String key) {
-        return incoming.resolve(key);
+    private List<Path> parts(String key) throws IOException {
+        if (!Files.isDirectory(incoming)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(incoming)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(key))
+                    .toList();
+        }
     }
 
     private Path place(String key) {
