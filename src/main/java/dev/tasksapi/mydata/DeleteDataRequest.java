@@ -6,10 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(name = "DeleteData", description = "That the user means it")
 record DeleteDataRequest(
-        @Schema(
-                description = "These very words",
-                enumeration = DeleteDataRequest.WORDS,
-                examples = DeleteDataRequest.WORDS)
+        @Schema(description = "These very words", examples = DeleteDataRequest.WORDS)
         @NotNull
         @Pattern(regexp = "^" + DeleteDataRequest.WORDS + "$", message = "must be \"" + DeleteDataRequest.WORDS + "\"")
         String confirm) {
