@@ -53,7 +53,7 @@ final class BatchRun<E extends OwnedEntity> {
     }
 
     private Uni<List<BatchOutcome<E>>> create(List<Assignments> created) {
-        return rows.insertAll(owner, created).map(inserted -> inserted.stream()
+        return rows.statements().insertAll(owner, created).map(inserted -> inserted.stream()
                 .map(row -> BatchOutcome.done(CREATED, row))
                 .toList());
     }

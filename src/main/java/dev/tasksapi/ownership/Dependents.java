@@ -1,7 +1,7 @@
 package dev.tasksapi.ownership;
 
-import static dev.tasksapi.ownership.OwnedRepository.LATER;
-import static dev.tasksapi.ownership.OwnedRepository.ofOwner;
+import static dev.tasksapi.ownership.OwnedStatements.LATER;
+import static dev.tasksapi.ownership.OwnedStatements.ofOwner;
 import static java.util.Objects.requireNonNull;
 
 import dev.tasksapi.http.conditional.IfMatch;
@@ -49,12 +49,14 @@ public final class Dependents<E extends OwnedEntity> {
      */
     public Uni<Void> deleteAlone(Owner owner, long id, IfMatch condition) {
         return transaction.run(
-                owner, queries -> rows.moveToTrash(owner, id, condition).chain(() -> release(owner, id, LIVE)));
+                owner,
+                queries -> rows.statements().moveToTrash(owner, id, condition).chain(() -> release(owner, id, LIVE)));
     }
 
     /** The same, but live rows that referred to it go along, until {@link #restore}. */
     public Uni<Void> deleteAll(Owner owner, long id, IfMatch condition) {
-        return transaction.run(owner, queries -> rows.moveToTrash(owner, id, condition)
+        return transaction.run(owner, queries -> rows.statements()
+                .moveToTrash(owner, id, condition)
                 .chain(row -> change(owner, id, "deleted_at = $5", LIVE, requireNonNull(row.deletedAt()))));
     }
 
@@ -69,7 +71,7 @@ public final class Dependents<E extends OwnedEntity> {
     private Uni<E> restoreAll(Owner owner, long id, Instant time) {
         return change(owner, id, "deleted_at = null", "deleted_at = $5", time)
                 .chain(() -> transaction.write(owner, "set constraints all immediate", List.of()))
-                .chain(() -> rows.look(owner, id));
+                .chain(() -> rows.statements().look(owner, id));
     }
 
     /** Null: it is live, or not there. Whoever is deleting it is waited for. */

@@ -1,7 +1,7 @@
 package dev.tasksapi.ownership;
 
-import static dev.tasksapi.ownership.OwnedRepository.LATER;
-import static dev.tasksapi.ownership.OwnedRepository.ofOwner;
+import static dev.tasksapi.ownership.OwnedStatements.LATER;
+import static dev.tasksapi.ownership.OwnedStatements.ofOwner;
 
 import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.errors.ApiException;
@@ -31,10 +31,10 @@ public final class Ordering<E extends OwnedEntity> {
     private static final int MOST = 1_024;
 
     private final OwnedTransaction transaction;
-    private final OwnedRepository<E> rows;
+    private final OwnedStatements<E> rows;
     private final String table;
 
-    Ordering(OwnedTransaction transaction, OwnedRepository<E> rows, String table) {
+    Ordering(OwnedTransaction transaction, OwnedStatements<E> rows, String table) {
         this.transaction = transaction;
         this.rows = rows;
         this.table = table;

@@ -1,24 +1,16 @@
 package dev.tasksapi.ownership;
 
-import static java.util.stream.Collectors.joining;
-
 import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.tasksapi.http.conditional.EntityTag;
 import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.conditional.Versioned;
-import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.paging.Page;
 import dev.tasksapi.http.paging.QueryParameters;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the entity of the table
  */
 public abstract class OwnedRepository<E extends OwnedEntity> {
-    static final String OF_OWNER = " where user_id = $1 and id = $2";
-
-    /** Rows in the trash do not exist for reads ({@link Filter#none}) and writes of live rows. */
-    private static final String LIVE = OF_OWNER + " and deleted_at is null";
-
-    /** What {@code updated_at} becomes. */
-    static final String LATER = "greatest(clock_timestamp(), updated_at + interval '1 microsecond')";
-
     private final OwnedTransaction transaction;
     private final PanacheRepository<E> panache;
     private final String table;
-    private final EntityRows<E> rows;
     private final Function<E, ? extends Versioned> answer;
+    private final OwnedStatements<E> statements;
 
     /**
      * Names what this repository keeps.
@@ -61,8 +45,8 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         this.transaction = transaction;
         this.panache = panache;
         this.table = table;
-        this.rows = new EntityRows<>(type);
         this.answer = answer;
+        this.statements = new OwnedStatements<>(transaction, type, table, answer);
     }
 
     /** A Panache query for those of the owner's rows that the filter finds. */
@@ -72,7 +56,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
 
     /** The owner's row with this id. */
     public Uni<E> get(Owner owner, long id) {
-        return find(owner, Filter.none().with("id", id), Sort.empty()).list().map(OwnedRepository::orNotFound);
+        return find(owner, Filter.none().with("id", id), Sort.empty()).list().map(OwnedStatements::only);
     }
 
     /** The owner's rows, the newest first, all of them or a page, as the query asks for them ({@link ListQuery}). */
@@ -98,35 +82,12 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
 
     /** Inserts a row as the owner's and returns it with what the database assigned. */
     protected Uni<E> insert(Owner owner, Assignments values) {
-        return insert(owner, values, "").map(inserted -> inserted.get(0));
+        return statements.insert(owner, values, "").map(inserted -> inserted.get(0));
     }
 
     /** The same, unless the row would have a key that another row has: then nothing happens. */
     protected Uni<Void> insertUnlessThere(Owner owner, Assignments values) {
-        return insert(owner, values, " on conflict do nothing").replaceWithVoid();
-    }
-
-    private Uni<List<E>> insert(Owner owner, Assignments values, String conflict) {
-        List<@Nullable Object> parameters = ofOwner(owner);
-        String expressions = String.join(", ", values.expressions(parameters));
-        String columns = String.join(", ", values.columns());
-        String statement = "insert into " + table + " (user_id, " + columns + ") values ($1, " + expressions + ")";
-        return written(owner, statement + conflict, parameters);
-    }
-
-    /**
-     * Inserts rows that set the same columns, in one statement that is the same however many they are, and returns them
-     * in their order.
-     */
-    Uni<List<E>> insertAll(Owner owner, List<Assignments> all) {
-        Assignments first = all.get(0);
-        String statement = "insert into " + table + " (user_id, " + String.join(", ", first.columns()) + ") select $1, "
-                + String.join(", ", first.expressions()) + " from json_populate_recordset(null::" + table
-                + ", $2::text::json) with ordinality as given order by ordinality";
-        return written(owner, statement, List.of(owner.subject(), JsonRows.of(all)))
-                .map(inserted -> inserted.stream()
-                        .sorted(Comparator.comparing(OwnedEntity::id))
-                        .toList());
+        return statements.insert(owner, values, " on conflict do nothing").replaceWithVoid();
     }
 
     /**
@@ -136,17 +97,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      * @param condition a row of another version stays as it is, and the {@link Uni} fails with a 412 that shows it
      */
     protected Uni<E> update(Owner owner, long id, IfMatch condition, Assignments changes) {
-        if (changes.isEmpty()) {
-            return look(owner, id).invoke(row -> refuseUnlessAdmitted(row, condition));
-        }
-        List<@Nullable Object> parameters = ofOwner(owner, id);
-        List<String> columns = changes.columns();
-        List<String> expressions = changes.expressions(parameters);
-        String assignments = IntStream.range(0, columns.size())
-                .mapToObj(n -> columns.get(n) + " = " + expressions.get(n) + ", ")
-                .collect(joining());
-        return change(
-                owner, id, condition, "update " + table + " set " + assignments + "updated_at = " + LATER, parameters);
+        return statements.update(owner, id, condition, changes);
     }
 
     /**
@@ -155,17 +106,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      * @param condition a row of another version stays, and the {@link Uni} fails with a 412 that shows it
      */
     public Uni<Void> delete(Owner owner, long id, IfMatch condition) {
-        return moveToTrash(owner, id, condition).replaceWithVoid();
-    }
-
-    Uni<E> moveToTrash(Owner owner, long id, IfMatch condition) {
-        return change(
-                        owner,
-                        id,
-                        condition,
-                        "update " + table + " set deleted_at = clock_timestamp(), updated_at = " + LATER,
-                        ofOwner(owner, id))
-                .invoke(() -> transaction.sweep().goAlong(table));
+        return statements.moveToTrash(owner, id, condition).replaceWithVoid();
     }
 
     /**
@@ -174,9 +115,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      * @param condition a row of another version stays, and the {@link Uni} fails with a 412 that shows it
      */
     protected Uni<Void> remove(Owner owner, long id, IfMatch condition) {
-        return change(owner, id, condition, "delete from " + table, ofOwner(owner, id))
-                .invoke(() -> transaction.removedObjects().goAlong())
-                .replaceWithVoid();
+        return statements.remove(owner, id, condition);
     }
 
     /**
@@ -198,7 +137,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      */
     protected Uni<E> changeBy(
             Owner owner, @CompileTimeConstant final String statement, List<@Nullable Object> parameters) {
-        return write(owner, statement, parameters);
+        return statements.write(owner, statement, parameters);
     }
 
     /**
@@ -227,7 +166,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
 
     /** The order of its rows; the table has a {@code position} ({@code make_ordered}). */
     protected Ordering<E> order() {
-        return new Ordering<>(transaction, this, table);
+        return new Ordering<>(transaction, statements, table);
     }
 
     /**
@@ -259,81 +198,18 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         return whole(owner, Filter.withTrash(transaction.sweep().keptSince()));
     }
 
-    static List<@Nullable Object> ofOwner(Owner owner, Object... others) {
-        List<@Nullable Object> parameters = new ArrayList<>();
-        parameters.add(owner.subject());
-        parameters.addAll(List.of(others));
-        return parameters;
-    }
-
-    /** The condition is part of the statement, so nothing comes between the look at the version and the change. */
-    private Uni<E> change(
-            Owner owner, long id, IfMatch condition, String statement, List<@Nullable Object> parameters) {
-        String where = LIVE + ofVersion(condition, parameters);
-        return written(owner, statement + where, parameters)
-                .chain(changed -> changed.isEmpty()
-                        ? whyNot(owner, id, condition)
-                        : Uni.createFrom().item(changed.get(0)));
-    }
-
-    private static String ofVersion(IfMatch condition, List<@Nullable Object> parameters) {
-        if (condition.versions() == null) {
-            return "";
-        }
-        parameters.add(condition.versions().stream()
-                .map(version -> version.atOffset(ZoneOffset.UTC))
-                .toArray(OffsetDateTime[]::new));
-        return " and updated_at = any($" + parameters.size() + ")";
-    }
-
-    private Uni<E> whyNot(Owner owner, long id, IfMatch condition) {
-        return condition.versions() == null
-                ? Uni.createFrom().failure(ApiException::notFound)
-                : look(owner, id).map(row -> {
-                    throw condition.failure(answer.apply(row));
-                });
-    }
-
     /** The owner's row with this id, which nobody else changes before the transaction that is running has ended. */
     protected Uni<E> lock(Owner owner, long id) {
-        return look(owner, id, " for no key update");
+        return statements.lock(owner, id);
     }
 
-    Uni<E> look(Owner owner, long id) {
-        return look(owner, id, "");
-    }
-
-    /** By a statement, which is sent at once also where others of the transaction have not been answered. */
-    private Uni<E> look(Owner owner, long id, String lock) {
-        return transaction
-                .write(owner, "select " + rows.columns() + " from " + table + LIVE + lock, ofOwner(owner, id))
-                .map(OwnedRepository::orNotFound)
-                .map(rows::entity);
+    /** What writes its rows. */
+    OwnedStatements<E> statements() {
+        return statements;
     }
 
     /** The {@code ETag} with which this row is answered. */
     String tag(E row) {
         return EntityTag.of(answer.apply(row)).toString();
-    }
-
-    private void refuseUnlessAdmitted(E row, IfMatch condition) {
-        if (!condition.admits(row.updatedAt())) {
-            throw condition.failure(answer.apply(row));
-        }
-    }
-
-    /** Writes one row; a {@code not_found} if the statement finds none. */
-    Uni<E> write(Owner owner, String statement, List<@Nullable Object> parameters) {
-        return written(owner, statement, parameters).map(OwnedRepository::orNotFound);
-    }
-
-    private Uni<List<E>> written(Owner owner, String statement, List<@Nullable Object> parameters) {
-        return transaction
-                .write(owner, statement + " returning " + rows.columns(), parameters)
-                .map(found -> found.stream().map(rows::entity).toList());
-    }
-
-    private static <T> T orNotFound(List<T> rows) {
-        return rows.stream().findFirst().orElseThrow(ApiException::notFound);
     }
 }

@@ -1,6 +1,6 @@
 package dev.tasksapi.ownership;
 
-import static dev.tasksapi.ownership.OwnedRepository.ofOwner;
+import static dev.tasksapi.ownership.OwnedStatements.ofOwner;
 
 import dev.tasksapi.http.errors.FieldError;
 import io.smallrye.mutiny.Uni;

@@ -1,8 +1,8 @@
 package dev.tasksapi.ownership;
 
-import static dev.tasksapi.ownership.OwnedRepository.LATER;
-import static dev.tasksapi.ownership.OwnedRepository.OF_OWNER;
-import static dev.tasksapi.ownership.OwnedRepository.ofOwner;
+import static dev.tasksapi.ownership.OwnedStatements.LATER;
+import static dev.tasksapi.ownership.OwnedStatements.OF_OWNER;
+import static dev.tasksapi.ownership.OwnedStatements.ofOwner;
 import static java.util.Objects.requireNonNull;
 
 import dev.tasksapi.http.paging.Page;
@@ -38,17 +38,20 @@ public final class Trash<E extends OwnedEntity> {
 
     /** Brings the owner's row with this id back. One that is live stays as it is, as after a restore. */
     public Uni<E> restore(Owner owner, long id) {
-        return rows.write(
-                owner,
-                "update " + table + " set " + alsoRestored
-                        + "deleted_at = null, updated_at = case when deleted_at is null then updated_at" + " else "
-                        + LATER + " end" + OF_OWNER + " and (deleted_at is null or deleted_at > $3)",
-                ofOwner(owner, id, keptSince()));
+        return rows.statements()
+                .write(
+                        owner,
+                        "update " + table + " set " + alsoRestored
+                                + "deleted_at = null, updated_at = case when deleted_at is null then updated_at"
+                                + " else "
+                                + LATER + " end" + OF_OWNER + " and (deleted_at is null or deleted_at > $3)",
+                        ofOwner(owner, id, keptSince()));
     }
 
     /** Deletes the owner's row with this id for good, if it is in the trash. */
     public Uni<Void> delete(Owner owner, long id) {
-        return rows.write(
+        return rows.statements()
+                .write(
                         owner,
                         "delete from " + table + OF_OWNER + " and deleted_at > $3",
                         ofOwner(owner, id, keptSince()))
