@@ -243,6 +243,7 @@ final class AllowedImports {
                             "Route",
                             "SentBody",
                             "StreamedBody",
+                            "StreamWriter",
                             "SurroundingSpace",
                             "Text",
                             "Versioned",

@@ -40,7 +40,7 @@ class Downloads {
     }
 
     /**
-     * What the current request asks for of this file. The answer holds a {@link Download}; a {@code RestResponse} of one
+     * What the current request asks for of this file. The answer holds a {@link FileAnswer}; a {@code RestResponse} of one
      * would be taken for JSON, because Quarkus REST looks for a writer by the type of the answer itself where a call
      * produces anything.
      */
@@ -63,7 +63,8 @@ class Downloads {
         boolean isHeadOnly = length == 0 || isHead || isKnown;
         Uni<@Nullable StoredBytes> bytes =
                 isHeadOnly ? Uni.createFrom().nullItem() : bytes(file, store, part == null ? 0 : part.from(), length);
-        return bytes.map(some -> answer.entity(new Download(row, some, length)).build());
+        return bytes.map(
+                some -> answer.entity(new FileAnswer(row, some, length)).build());
     }
 
     /** Null: all of it. */

@@ -3,33 +3,21 @@ package dev.tasksapi.http.paging;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
-import java.io.OutputStream;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
-import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /** Sends a {@link Download}, and whatever else is in pieces: a slow client slows down who makes them, and fills no memory. */
 @Provider
 @Produces({MediaType.APPLICATION_JSON, "text/csv", "application/zip"})
-class DownloadWriter implements ServerMessageBodyWriter<Download> {
+class DownloadWriter extends StreamWriter<Download> {
     private static final Logger LOG = Logger.getLogger(DownloadWriter.class);
 
-    @Override
-    public boolean isWriteable(
-            Class<?> type, Type genericType, ResteasyReactiveResourceInfo target, MediaType mediaType) {
-        return type == Download.class;
-    }
-
-    @Override
-    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type == Download.class;
+    DownloadWriter() {
+        super(Download.class);
     }
 
     @Override
@@ -87,17 +75,5 @@ class DownloadWriter implements ServerMessageBodyWriter<Download> {
         LOG.error("A list broke off in the middle", reason);
         sending.request().serverResponse().reset();
         sending.end();
-    }
-
-    @Override
-    public void writeTo(
-            Download file,
-            Class<?> type,
-            Type genericType,
-            Annotation[] annotations,
-            MediaType mediaType,
-            MultivaluedMap<String, Object> headers,
-            OutputStream stream) {
-        throw new UnsupportedOperationException("A writer interceptor would need all of it in memory");
     }
 }

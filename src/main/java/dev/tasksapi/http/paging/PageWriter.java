@@ -7,18 +7,13 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
-import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
@@ -29,26 +24,16 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
  */
 @Provider
 @Produces(MediaType.APPLICATION_JSON)
-class PageWriter implements ServerMessageBodyWriter<Page<?>> {
+class PageWriter extends StreamWriter<Page<?>> {
     private static final byte[] END = {']'};
 
     private final ObjectMapper json;
     private final PublicPath path;
 
     PageWriter(ObjectMapper json, PublicPath path) {
+        super(Page.class);
         this.json = json;
         this.path = path;
-    }
-
-    @Override
-    public boolean isWriteable(
-            Class<?> type, Type genericType, ResteasyReactiveResourceInfo target, MediaType mediaType) {
-        return type == Page.class;
-    }
-
-    @Override
-    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type == Page.class;
     }
 
     @Override
@@ -95,17 +80,5 @@ class PageWriter implements ServerMessageBodyWriter<Page<?>> {
 
     private static byte[] withoutEnd(byte[] array) {
         return Arrays.copyOf(array, array.length - 1);
-    }
-
-    @Override
-    public void writeTo(
-            Page<?> page,
-            Class<?> type,
-            Type genericType,
-            Annotation[] annotations,
-            MediaType mediaType,
-            MultivaluedMap<String, Object> headers,
-            OutputStream stream) {
-        throw new UnsupportedOperationException("A writer interceptor would need the whole list in memory");
     }
 }

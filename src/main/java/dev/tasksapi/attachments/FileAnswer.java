@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param bytes null: only the head of the answer is sent
  * @param length how many the answer has, or would have
  */
-record Download(Versioned row, @Nullable StoredBytes bytes, long length) implements OtherForm {}
+record FileAnswer(Versioned row, @Nullable StoredBytes bytes, long length) implements OtherForm {}
