@@ -8,8 +8,8 @@ create table removed_object (
 );
 create index removed_object_due on removed_object (due_at);
 
--- Takes up to so many that are due. They are due again a while later, unless they are forgotten before: whoever took
--- them may fail, or be gone. The while doubles with each attempt, up to a day. Two callers never take the same.
+-- Takes up to so many objects that are due. They are due again later, unless they are forgotten before, because the
+-- removal may fail. The time until then doubles with each attempt, up to a day. Two callers never take the same object.
 create function claim_objects(most integer) returns setof text language sql volatile as $$
     update removed_object set attempts = attempts + 1,
             due_at = now() + least(interval '1 day', interval '1 minute' * power(2, least(attempts, 12)))

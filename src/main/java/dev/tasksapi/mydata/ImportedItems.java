@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Collects what a document holds, item by item, and everything that is wrong with it. */
 final class ImportedItems {
-    /** As many are said; whoever mends these sees the next. */
+    /** How many errors an answer names. Others are named once these are mended. */
     private static final int MOST_ERRORS = 100;
 
     private static final int MOST_ITEMS = 100_000;
@@ -42,7 +42,7 @@ final class ImportedItems {
     /**
      * Adds one.
      *
-     * @param place where it stands, for whoever has to mend it
+     * @param place where it stands in the document, as an error names it
      */
     void add(Portable member, JsonNode item, String place) {
         count++;

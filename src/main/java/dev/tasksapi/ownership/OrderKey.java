@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderKey {
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    /** As many as are in front of the last digit of {@code newest_position()}; one step is a microsecond. */
+    /** Digits in front of the last one of {@code newest_position()}. One step of them is a microsecond. */
     private static final int COARSE = 14;
 
     private static final String MIDDLE = "V";
@@ -23,8 +23,8 @@ final class OrderKey {
     /**
      * The shortest key between two others.
      *
-     * @param low smaller than {@code high}; empty: there is none
-     * @param high null: there is none
+     * @param low smaller than {@code high}; empty: no key is below
+     * @param high null: no key is above
      */
     static String between(String low, @Nullable String high) {
         if (high != null) {
