@@ -27,6 +27,11 @@ class ProfileRepository extends OwnedRepository<Profile> {
         this.transaction = transaction;
     }
 
+    @Override
+    protected String syncedAs() {
+        return "profile";
+    }
+
     /** The owner's profile; where there is none yet, it is made of what the token says. */
     Uni<Profile> get(Owner owner, Claims claims) {
         return find(owner)
