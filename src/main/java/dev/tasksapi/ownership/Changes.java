@@ -64,7 +64,7 @@ public class Changes {
 
     private Uni<SyncState> state(Owner owner, @Nullable SyncToken token, boolean isCopy, int most) {
         SyncPlace behind = token == null
-                ? SyncPlace.before(0)
+                ? SyncPlace.beginning()
                 : token.run() == null
                         ? SyncPlace.before(token.since())
                         : token.run().place();

@@ -63,7 +63,7 @@ record SyncToken(
                 data.writeBoolean(run.isCopy());
                 data.writeLong(run.horizon());
                 KeyType.TIME.write(data, run.begun());
-                data.writeLong(run.place().changed());
+                data.writeLong(run.place().number());
                 data.writeByte(run.place().table());
                 data.writeLong(run.place().id());
             }

@@ -42,8 +42,10 @@ class SyncedTables {
             + " and changed < (select next_xid from head) and kind = any (%1$s)"
             + " order by tombstone.changed, tombstone.kind, row_id limit $4)";
 
-    private static final String COPY = "(select 0::bigint as changed, %d as kind, id from %s where user_id = $1"
-            + " and deleted_at is null and id > ($5::bigint[])[%d] order by id limit $4)";
+    /** By the index of the list. By id PostgreSQL could take a key that has the rows of all users. */
+    private static final String COPY = "(select (extract(epoch from created_at) * 1000000)::bigint as changed,"
+            + " %d as kind, id from %s where user_id = $1 and deleted_at is null"
+            + " and (created_at, id) > ($6, ($5::bigint[])[%d]) order by created_at, id limit $4)";
 
     private static final String AND = " union all ";
 
@@ -95,7 +97,9 @@ class SyncedTables {
                 token == null ? null : token.nextXid(),
                 most,
                 ids);
-        return isCopy ? shared : with(shared, behind.changed(), name(behind.table()), behind.id());
+        return isCopy
+                ? with(shared, behind.created())
+                : with(shared, behind.number(), name(behind.table()), behind.id());
     }
 
     private static List<@Nullable Object> with(List<@Nullable Object> shared, Object... others) {

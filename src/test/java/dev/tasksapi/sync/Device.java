@@ -4,24 +4,31 @@ import static dev.tasksapi.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A device that keeps a copy by the algorithm of docs/sync.md. */
 final class Device {
     static final String SYNC = "/api/sync";
 
-    private final String user;
+    private final Supplier<RequestSpecification> caller;
     private final int limit;
     private final Map<String, Map<Long, Object>> rows = new TreeMap<>();
     private @Nullable String token;
     private int answers;
 
     Device(String user, int limit) {
-        this.user = user;
+        this(() -> as(user), limit);
+    }
+
+    /** @param caller a request of the user */
+    Device(Supplier<RequestSpecification> caller, int limit) {
+        this.caller = caller;
         this.limit = limit;
     }
 
@@ -69,7 +76,7 @@ final class Device {
 
     /** Asks, as if the answer were lost. */
     Response ask() {
-        var request = as(user).queryParam("limit", limit);
+        RequestSpecification request = caller.get().queryParam("limit", limit);
         return (token == null ? request : request.queryParam("since", token)).get(SYNC);
     }
 
