@@ -2,6 +2,9 @@ package dev.tasksapi.attachments;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tasksapi.files.FileName;
+import dev.tasksapi.files.FileType;
+import dev.tasksapi.files.StoredFile;
 import dev.tasksapi.ownership.OwnedEntity;
 import jakarta.persistence.Entity;
 import org.hibernate.annotations.Immutable;
@@ -43,5 +46,9 @@ class Attachment extends OwnedEntity {
     /** In bytes. */
     long size() {
         return size;
+    }
+
+    StoredFile stored() {
+        return new StoredFile(AttachmentResponse.of(this), objectKey(), name(), type(), size);
     }
 }

@@ -2,6 +2,8 @@ package dev.tasksapi.attachments;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tasksapi.files.FileName;
+import dev.tasksapi.files.FileType;
 import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.DatabaseFailure;

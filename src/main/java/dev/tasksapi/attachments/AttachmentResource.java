@@ -1,5 +1,8 @@
 package dev.tasksapi.attachments;
 
+import dev.tasksapi.files.Downloads;
+import dev.tasksapi.files.ServiceStore;
+import dev.tasksapi.files.UploadRequests;
 import dev.tasksapi.http.conditional.Preconditions;
 import dev.tasksapi.ownership.CurrentOwner;
 import dev.tasksapi.ownership.Idempotent;
@@ -33,7 +36,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 class AttachmentResource {
     private final AttachmentRepository attachments;
     private final Downloads downloads;
-    private final AttachmentStore store;
+    private final ServiceStore store;
     private final CurrentOwner owner;
     private final Preconditions preconditions;
     private final UploadRequests requests;
@@ -42,7 +45,7 @@ class AttachmentResource {
     AttachmentResource(
             AttachmentRepository attachments,
             Downloads downloads,
-            AttachmentStore store,
+            ServiceStore store,
             CurrentOwner owner,
             Preconditions preconditions,
             UploadRequests requests,
@@ -106,7 +109,7 @@ class AttachmentResource {
                             schema = @Schema(type = SchemaType.STRING, format = "binary", examples = "Hello")))
     @APIResponse(responseCode = "416")
     public Uni<Response> get(@RestPath long id) {
-        return attachments.get(owner.get(), id).chain(file -> downloads.of(file, store.ofStored()));
+        return attachments.get(owner.get(), id).chain(file -> downloads.of(file.stored(), store.ofStored()));
     }
 
     @DELETE

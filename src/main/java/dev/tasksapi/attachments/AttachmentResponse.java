@@ -1,5 +1,6 @@
 package dev.tasksapi.attachments;
 
+import dev.tasksapi.files.FileName;
 import dev.tasksapi.http.conditional.Versioned;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

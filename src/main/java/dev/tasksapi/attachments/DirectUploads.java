@@ -1,10 +1,15 @@
 package dev.tasksapi.attachments;
 
-import dev.tasksapi.attachments.stores.DirectUpload;
-import dev.tasksapi.attachments.stores.FilePart;
-import dev.tasksapi.attachments.stores.FileStore;
-import dev.tasksapi.attachments.stores.MissingFileException;
-import dev.tasksapi.attachments.stores.StoredBytes;
+import dev.tasksapi.files.Bound;
+import dev.tasksapi.files.FileName;
+import dev.tasksapi.files.FileType;
+import dev.tasksapi.files.StoreCalls;
+import dev.tasksapi.files.Upload;
+import dev.tasksapi.files.stores.DirectUpload;
+import dev.tasksapi.files.stores.FilePart;
+import dev.tasksapi.files.stores.FileStore;
+import dev.tasksapi.files.stores.MissingFileException;
+import dev.tasksapi.files.stores.StoredBytes;
 import dev.tasksapi.http.PublicPath;
 import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.errors.ApiException;

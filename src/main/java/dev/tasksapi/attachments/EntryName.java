@@ -1,5 +1,6 @@
 package dev.tasksapi.attachments;
 
+import dev.tasksapi.files.FileName;
 import java.util.regex.Pattern;
 
 /** Where an attachment is in a ZIP file, so that no file system that the file is unpacked on stumbles over its name. */

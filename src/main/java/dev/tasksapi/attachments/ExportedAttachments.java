@@ -1,6 +1,8 @@
 package dev.tasksapi.attachments;
 
-import dev.tasksapi.attachments.stores.MissingFileException;
+import dev.tasksapi.files.PulledBytes;
+import dev.tasksapi.files.ServiceStore;
+import dev.tasksapi.files.stores.MissingFileException;
 import dev.tasksapi.http.paging.Page;
 import dev.tasksapi.ownership.FileBytes;
 import dev.tasksapi.ownership.Owner;
@@ -18,9 +20,9 @@ class ExportedAttachments implements PortableFiles {
     private static final Logger LOG = Logger.getLogger(ExportedAttachments.class);
 
     private final AttachmentRepository attachments;
-    private final AttachmentStore store;
+    private final ServiceStore store;
 
-    ExportedAttachments(AttachmentRepository attachments, AttachmentStore store) {
+    ExportedAttachments(AttachmentRepository attachments, ServiceStore store) {
         this.attachments = attachments;
         this.store = store;
     }

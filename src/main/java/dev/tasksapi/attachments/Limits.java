@@ -4,6 +4,7 @@ import static dev.tasksapi.operations.settings.Variables.ATTACHMENTS_PER_TASK;
 import static dev.tasksapi.operations.settings.Variables.ATTACHMENT_MAX_BYTES;
 import static dev.tasksapi.operations.settings.Variables.ATTACHMENT_QUOTA_BYTES;
 
+import dev.tasksapi.files.Bound;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.ErrorType;
 import dev.tasksapi.operations.settings.Environment;
@@ -13,9 +14,6 @@ import jakarta.inject.Singleton;
 @Singleton
 class Limits {
     private static final long KIB = 1024;
-
-    /** What a form has around a file: its other fields, and the heads of its parts. */
-    private static final long AROUND_FILE = 64 * KIB;
 
     private final Environment environment;
 
@@ -38,17 +36,14 @@ class Limits {
         return environment.get(ATTACHMENTS_PER_TASK);
     }
 
-    /** Throws a 413 if what a request says of its length is too much, before anything of it is read. */
-    void refuseIfTooLong(Upload upload) {
-        long allowed = ofFile() + (upload instanceof FormUpload ? AROUND_FILE : 0);
-        if (upload.statedLength() != null && upload.statedLength() > allowed) {
-            throw fileTooLong();
-        }
+    /** What a file may bring of which nothing else is known. */
+    Bound bound() {
+        return new Bound(ofFile(), fileTooLong());
     }
 
     /** What an upload may bring for which there is this much room. */
     Bound bound(Reservation room) {
-        return room.bytes() < ofFile() ? new Bound(room.bytes(), noRoomLeft()) : new Bound(ofFile(), fileTooLong());
+        return room.bytes() < ofFile() ? new Bound(room.bytes(), noRoomLeft()) : bound();
     }
 
     ApiException fileTooLong() {

@@ -1,5 +1,8 @@
 package dev.tasksapi.attachments;
 
+import dev.tasksapi.files.ContentDisposition;
+import dev.tasksapi.files.ServiceStore;
+import dev.tasksapi.files.UploadRequests;
 import dev.tasksapi.http.paging.Page;
 import dev.tasksapi.http.paging.QueryParameters;
 import dev.tasksapi.ownership.CurrentOwner;
@@ -31,7 +34,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 class TaskAttachmentsResource {
     private final AttachmentRepository attachments;
     private final Uploads uploads;
-    private final AttachmentStore store;
+    private final ServiceStore store;
     private final CurrentOwner owner;
     private final UploadRequests requests;
     private final DirectUploads direct;
@@ -39,7 +42,7 @@ class TaskAttachmentsResource {
     TaskAttachmentsResource(
             AttachmentRepository attachments,
             Uploads uploads,
-            AttachmentStore store,
+            ServiceStore store,
             CurrentOwner owner,
             UploadRequests requests,
             DirectUploads direct) {

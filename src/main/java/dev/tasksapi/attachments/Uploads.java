@@ -1,7 +1,11 @@
 package dev.tasksapi.attachments;
 
-import dev.tasksapi.attachments.Upload.Received;
-import dev.tasksapi.attachments.stores.FileStore;
+import dev.tasksapi.files.FileType;
+import dev.tasksapi.files.IncomingFile;
+import dev.tasksapi.files.StoreCalls;
+import dev.tasksapi.files.Upload;
+import dev.tasksapi.files.Upload.Received;
+import dev.tasksapi.files.stores.FileStore;
 import dev.tasksapi.http.PublicPath;
 import dev.tasksapi.ownership.Owner;
 import dev.tasksapi.ownership.StreamedCalls;
@@ -32,7 +36,7 @@ class Uploads {
 
     /** Attaches what the request brings. A caller who has gone is no reason to stop in the middle of a step. */
     Uni<RestResponse<AttachmentResponse>> receive(Owner owner, long task, Upload upload, FileStore store) {
-        limits.refuseIfTooLong(upload);
+        upload.refuseIfBeyond(limits.bound());
         return Uni.createFrom().emitter(caller -> attachments
                 .reserve(owner, task, upload.statedLength())
                 .chain(room -> bytes(upload, store, room)

@@ -1,6 +1,6 @@
 /**
- * Files of tasks: how they come, are listed, and go out so that a browser can do no harm with them. This package never
- * keeps bytes itself, and never trusts a name or a type.
+ * Files of tasks: their calls, limits and rows. This package never keeps bytes itself, and never shows a file whose bytes
+ * have not arrived.
  */
 @NullMarked
 package dev.tasksapi.attachments;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tasksapi.attachments.stores;
-
-import org.jspecify.annotations.NullMarked;

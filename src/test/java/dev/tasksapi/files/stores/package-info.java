@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tasksapi.files.stores;
+
+import org.jspecify.annotations.NullMarked;
