@@ -69,14 +69,15 @@ public class Changes {
                         ? SyncPlace.before(token.since())
                         : token.run().place();
         return transaction
-                .write(owner, tables.statement(isCopy), tables.parameters(owner, token, isCopy, behind, most))
+                .read(owner, tables.statement(isCopy), tables.parameters(owner, token, isCopy, behind, most))
                 .map(rows -> SyncState.of(rows.get(0)))
                 .chain(state ->
                         token == null ? begun(owner, state) : Uni.createFrom().item(state))
                 .invoke(state -> refuseUnlessGood(owner, token, state));
     }
 
-    private Uni<SyncState> begun(Owner owner, SyncState state) {
+    /** The same with a beginning of this owner, which is made where they have none. */
+    Uni<SyncState> begun(Owner owner, SyncState state) {
         return state.epoch() != null
                 ? Uni.createFrom().item(state)
                 : transaction
@@ -89,12 +90,7 @@ public class Changes {
         if (token == null) {
             return;
         }
-        boolean isOfThisData = state.lineage() != null
-                && state.epoch() != null
-                && token.binding() == state.binding(owner, tables)
-                && token.nextXid() <= state.nextXid();
-        Duration kept = Duration.ofDays(environment.get(TOMBSTONE_DAYS));
-        if (!isOfThisData || token.asOf().isBefore(state.time().minus(kept))) {
+        if (!state.isGoodFor(token, owner, tables, Duration.ofDays(environment.get(TOMBSTONE_DAYS)))) {
             throw ApiException.of(ErrorType.GONE);
         }
     }
