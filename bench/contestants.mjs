@@ -11,6 +11,8 @@ const LIVE = "/q/health/live";
 const READY = "/q/health/ready";
 const PATIENCE_MS = 120_000;
 const agent = new Agent({ keepAlive: false });
+/** Where files are kept, unless the caller has set up a bucket. */
+const store = process.env.FILES_S3_ENDPOINT ? {} : { FILES_DIR: join(ROOT, ".dev", "bench-files") };
 
 /** The service in production settings: its own defaults, and what it cannot do without. */
 export function service(build, database, settings) {
@@ -77,6 +79,7 @@ export async function launchCold(contestant, java, token) {
       BETTER_AUTH_SECRET: settings.secret,
       RATE_LIMIT_ENABLED: "false", // a load is what a limit is against
       MIGRATE_AT_START: "false", // as in production
+      ...store,
       ...contestant.environment,
     },
     stdio: ["ignore", log(settings, contestant, java), log(settings, contestant, java)],

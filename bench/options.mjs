@@ -8,7 +8,7 @@ export const HTTP_SCENARIOS = ["list", "get", "create", "toggle", "mix", "thousa
 /** What only the service has, and neither the bare handler nor a peer; each with the scenario that it is held against. */
 export const OWN_SCENARIOS = { page: "list", batch: "create", "not-modified": "list", "not-modified-one": "get" };
 export const SCENARIOS =
-  [...HTTP_SCENARIOS, ...Object.keys(OWN_SCENARIOS), "start", "cold", "long-list", "search", "soak"];
+  [...HTTP_SCENARIOS, ...Object.keys(OWN_SCENARIOS), "start", "cold", "long-list", "search", "files", "soak"];
 const PEERS = readdirSync(join(import.meta.dirname, "peers"));
 
 const USAGE = `bench/run [options]

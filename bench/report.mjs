@@ -109,6 +109,21 @@ export function printSearches(results) {
     ])));
 }
 
+/** What a MiB costs, up and down, and that beside nginx, which is the last. */
+export function printFiles(results) {
+  const yardstick = results.at(-1).figures.found;
+  const beside = (one, other) => {
+    const speed = `${(100 * one.perSecond / other.perSecond).toFixed(0)} %`;
+    return one === other ? "" : `${speed}, CPU ×${(one.cpu / other.cpu).toFixed(1)}`;
+  };
+  const cells = (one, other) => [one.perSecond.toFixed(0), cost(one.cpu), beside(one, other)];
+  printTable(
+    ["files", "connections", "up MiB/s", "CPU ms/MiB", "vs nginx", "down MiB/s", "CPU ms/MiB", "vs nginx", "memory"],
+    results.flatMap(({ name, figures }) => figures.found.map(({ connections, up, down }, n) => [
+      name, String(connections), ...cells(up, yardstick[n].up), ...cells(down, yardstick[n].down), mib(figures.memory),
+    ])));
+}
+
 /** The memory of every minute. */
 export function printSoak({ name, figures }) {
   printScenario("soak", [{ name, figures }], []);

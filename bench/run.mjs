@@ -6,11 +6,12 @@ import { join, resolve } from "node:path";
 import { ROOT, javas, ownClasses, packaged, peerBuild, revision } from "./build.mjs";
 import { cached, launch, native, peer, reference, service } from "./contestants.mjs";
 import { addLongList, clean, database, load, measured, server, sql } from "./database.mjs";
+import { files, nginx } from "./files.mjs";
 import { check, checkCalls, cold, drive, longList, searches, settle, soak, starts } from "./measure.mjs";
 import { HTTP_SCENARIOS, OWN_SCENARIOS, options } from "./options.mjs";
 import { output, stop } from "./processes.mjs";
 import {
-  printCold, printLongLists, printSaving, printScenario, printSearches, printSoak, printStarts, summary,
+  printCold, printFiles, printLongLists, printSaving, printScenario, printSearches, printSoak, printStarts, summary,
 } from "./report.mjs";
 import { secret, token, useKeySet, writeUsers } from "./tokens.mjs";
 
@@ -138,6 +139,15 @@ async function measureOn(java) {
     clean(main.database);
     keep(java, "search", results);
     printSearches(results);
+  }
+  if (asked("files")) {
+    const results = [];
+    for (const one of [...ours, await nginx()]) {
+      results.push({ name: one.name, figures: await files(one, settings) });
+    }
+    keep(java, "files", results);
+    printFiles(results);
+    tidy(ours);
   }
   if (asked("soak")) {
     const result = { name: main.name, figures: await soak(ours[0], settings) };
