@@ -7,6 +7,7 @@ create table avatar (
 );
 select make_owned('avatar', updatable => array['type', 'size']);
 select make_stored('avatar', 'object_key');
+select make_importable('avatar');
 
 -- Of two that arrive at once, one stays
 create unique index avatar_one_for_each_user on avatar (user_id) where deleted_at is null;

@@ -42,6 +42,7 @@ class ExportedAvatar implements PortableFiles {
             return List.of();
         }
         StoredFile file = avatar.stored();
-        return List.of(new PortableFile(file.row(), "files/" + file.name(), avatar.createdAt(), () -> bytes.of(file)));
+        return List.of(
+                new PortableFile(file.row(), "files/avatar/" + file.name(), avatar.createdAt(), () -> bytes.of(file)));
     }
 }

@@ -260,6 +260,6 @@ class AvatarUploadTest {
                 .then()
                 .body("avatars.type", is(List.of("image/gif")))
                 .body("avatars.size", is(List.of(FIRST.length())))
-                .body("avatars.file", is(List.of("files/avatar.gif")));
+                .body("avatars.file", is(List.of("files/avatar/avatar.gif")));
     }
 }
