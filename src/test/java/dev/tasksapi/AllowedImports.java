@@ -96,7 +96,7 @@ final class AllowedImports {
                             "operations.timing")),
             entry("operations.timing", Set.of("http.filters")),
             entry("files", Set.of("files.stores", "http.conditional", "http.errors", "http.paging", "ownership")),
-            entry("files.stores", Set.of("operations.settings")),
+            entry("files.stores", Set.of("operations.settings", "operations.doctor")),
             entry("callers.mails", Set.of("operations.settings", "operations.startup")),
             entry(
                     "callers.accounts",

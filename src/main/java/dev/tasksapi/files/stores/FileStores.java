@@ -35,11 +35,16 @@ public class FileStores {
         if (store == null) {
             store = settings.bucket()
                     .<FileStore>map(bucket -> new S3Store(vertx, bucket))
-                    .or(() -> environment
-                            .find(FILES_DIR)
-                            .or(() -> environment.usual(FILES_DIR))
-                            .map(folder -> new FolderStore(vertx, Path.of(folder))))
+                    .or(() -> folder().map(folder -> new FolderStore(vertx, folder)))
                     .orElse(null);
         }
+    }
+
+    /** Where files are if they are in no bucket; empty: nowhere. */
+    Optional<Path> folder() {
+        return environment
+                .find(FILES_DIR)
+                .or(() -> environment.usual(FILES_DIR))
+                .map(Path::of);
     }
 }

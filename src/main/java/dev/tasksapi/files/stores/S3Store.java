@@ -73,9 +73,8 @@ final class S3Store implements FileStore {
         Map<String, String> headers = Map.of("Content-Length", Long.toString(length));
         return request(HttpMethod.PUT, key, headers).compose(request -> {
             Future<HttpClientResponse> answer = request.response();
-            Future<Void> taken = answer.compose(response -> response.statusCode() == OK
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(StoreException.of(response)));
+            Future<Void> taken = answer.compose(
+                    response -> response.statusCode() == OK ? Future.succeededFuture() : refused(response));
             taken.onFailure(failure -> request.reset()); // it may be that it was not read to its end
             return bytes.pipe()
                     .endOnFailure(false)
@@ -96,12 +95,10 @@ final class S3Store implements FileStore {
                 .compose(response -> {
                     response.pause();
                     if (response.statusCode() == NOT_FOUND) {
-                        response.request().reset();
-                        return Future.failedFuture(new MissingFileException(key));
+                        return missing(response, key);
                     }
                     if (response.statusCode() != PARTIAL_CONTENT) {
-                        response.request().reset();
-                        return Future.failedFuture(StoreException.of(response));
+                        return refused(response);
                     }
                     return Future.succeededFuture(
                             new StoredBytes(response, () -> response.request().reset()));
@@ -115,7 +112,7 @@ final class S3Store implements FileStore {
                 .compose(response -> switch (response.statusCode()) {
                     case OK -> Future.succeededFuture(Long.valueOf(response.getHeader("Content-Length")));
                     case NOT_FOUND -> Future.failedFuture(new MissingFileException(key));
-                    default -> Future.failedFuture(StoreException.of(response));
+                    default -> refused(response);
                 });
     }
 
@@ -136,11 +133,26 @@ final class S3Store implements FileStore {
 
     /** Ends with the body of the answer, which says nothing. */
     private static Future<Void> expect(HttpClientResponse response, int status, int otherStatus) {
-        if (response.statusCode() != status && response.statusCode() != otherStatus) {
-            response.request().reset();
-            return Future.failedFuture(StoreException.of(response));
-        }
-        return response.end();
+        return response.statusCode() == status || response.statusCode() == otherStatus
+                ? response.end()
+                : refused(response);
+    }
+
+    /** A bucket that is not there has no objects either, but that is no reason to say that one is missing. */
+    private static <T> Future<T> missing(HttpClientResponse response, String key) {
+        return S3ErrorCode.of(response)
+                .compose(code -> Future.failedFuture(
+                        code.equals(S3ErrorCode.NO_SUCH_BUCKET)
+                                ? failure(response, code)
+                                : new MissingFileException(key)));
+    }
+
+    private static <T> Future<T> refused(HttpClientResponse response) {
+        return S3ErrorCode.of(response).compose(code -> Future.failedFuture(failure(response, code)));
+    }
+
+    private static StoreException failure(HttpClientResponse response, String code) {
+        return new StoreException(response.request().getMethod(), response.statusCode(), code);
     }
 
     private Future<HttpClientRequest> request(HttpMethod method, String key, Map<String, String> headers) {

@@ -1,17 +1,26 @@
 package dev.tasksapi.files.stores;
 
-import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 
-/** A store did not do what it was asked for. */
+/** A bucket did not do what it was asked for. */
 final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private StoreException(String message) {
-        super(message, null, false, false);
+    private final String code;
+
+    StoreException(HttpMethod method, int status, String code) {
+        super(
+                "The bucket answered %s with status %d %s"
+                        .formatted(method, status, code)
+                        .strip(),
+                null,
+                false,
+                false);
+        this.code = code;
     }
 
-    static StoreException of(HttpClientResponse response) {
-        return new StoreException("The bucket answered %s with status %d"
-                .formatted(response.request().getMethod(), response.statusCode()));
+    /** Why, in one word of S3; empty: it did not say. */
+    String code() {
+        return code;
     }
 }

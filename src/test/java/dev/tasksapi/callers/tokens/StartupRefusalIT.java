@@ -3,6 +3,7 @@ package dev.tasksapi.callers.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.tasksapi.NeedsMinutes;
 import dev.tasksapi.PackagedProgram;
 import dev.tasksapi.program.InnerProgram;
 import java.io.IOException;
@@ -95,6 +96,7 @@ class StartupRefusalIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("settings")
+    @NeedsMinutes
     void aSettingThatCannotBeRightIsRefused(String variable, String value, String sentence) {
         String output = outputOfRefusal(Map.of(VARIABLE, GOOD, variable, value));
         assertThat(output).containsOnlyOnce(variable + " " + sentence).doesNotContain(GOOD);
@@ -118,6 +120,7 @@ class StartupRefusalIT {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("settingsOfFeatures")
+    @NeedsMinutes
     void aSettingOfAFeatureThatIsOnIsRefusedToo(
             Map<String, String> feature, String variable, String value, String sentence) {
         Map<String, String> settings = new HashMap<>(feature);
@@ -194,6 +197,7 @@ class StartupRefusalIT {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("mailSettings")
+    @NeedsMinutes
     void aMailSettingThatCannotBeRightIsRefused(String variable, String value, String sentence) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 VARIABLE,
