@@ -14,7 +14,7 @@ final class AllowedImports {
             entry("http.filters", Set.of()),
             entry("http.errors", Set.of("http.filters")),
             entry("http.paging", Set.of("http", "http.bodies", "http.errors")),
-            entry("http.idempotency", Set.of("http.errors")),
+            entry("http.idempotency", Set.of("http.bodies", "http.errors")),
             entry("http.conditional", Set.of("http.errors", "http.paging")),
             entry("http.origins", Set.of()),
             entry("operations.startup", Set.of()),
@@ -204,6 +204,7 @@ final class AllowedImports {
                     Set.of(
                             "Bound",
                             "DirectUpload",
+                            "FileKeeper",
                             "Downloads",
                             "ExportedBytes",
                             "FileName",
@@ -224,6 +225,7 @@ final class AllowedImports {
             "http",
                     Set.of(
                             "ApiException",
+                            "BodyBytes",
                             "ClientAddress",
                             "CrossSiteCheck",
                             "DatabaseFailure",
