@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tasksapi.files.FileName;
 import dev.tasksapi.files.FileType;
+import dev.tasksapi.files.Reservation;
 import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.DatabaseFailure;
@@ -40,7 +41,7 @@ class AttachmentRepository extends OwnedRepository<Attachment> {
             + " where task.userId = :owner and task.id = taskId and task.deletedAt is null)";
 
     /** Reservations of one user wait for each other, so that no two take the same room. */
-    private static final String LOCK = "select 1 from pg_advisory_xact_lock(hashtextextended('attachments ' || $1, 0))";
+    static final String LOCK = "select 1 from pg_advisory_xact_lock(hashtextextended('attachments ' || $1, 0))";
 
     /** Of the limit of a file, of a task and of a user, the smallest decides. */
     private static final String RESERVE = "with used as ("

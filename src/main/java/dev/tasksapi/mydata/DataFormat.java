@@ -21,6 +21,9 @@ enum DataFormat {
 
     static final String ZIP_TYPE = "application/zip";
 
+    /** What browsers call it on Windows. */
+    static final String ZIP_TYPE_OF_WINDOWS = "application/x-zip-compressed";
+
     private final String name;
     private final String type;
 

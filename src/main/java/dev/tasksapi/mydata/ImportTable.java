@@ -25,7 +25,7 @@ class ImportTable {
     }
 
     /** Takes a while, so it is not for an event loop. Throws a 400 that names the lines of what is wrong. */
-    List<ImportedMember> read(InputStream body) {
+    ImportedItems read(InputStream body) {
         ImportedItems items = new ImportedItems(records);
         try {
             read(new CsvReader(SentText.of(body)), items);
@@ -34,7 +34,7 @@ class ImportTable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return items.all(members.all());
+        return items;
     }
 
     private void read(CsvReader csv, ImportedItems items) throws IOException {

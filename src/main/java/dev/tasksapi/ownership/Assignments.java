@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Assignments {
     private final Map<String, Term> terms = new LinkedHashMap<>();
     private final List<Reference> references = new ArrayList<>();
+    private final Set<String> trunks = new TreeSet<>();
 
     /** What a column becomes: an expression, or a parameter where that is null. */
     private record Term(
@@ -40,6 +43,16 @@ public final class Assignments {
         return set(column, id);
     }
 
+    /**
+     * The same of a row that this one is a part of. An import takes the part also where that row is in the trash, and
+     * leaves it out where that row is not there.
+     */
+    public Assignments belong(
+            @CompileTimeConstant final String column, @CompileTimeConstant final String table, long id) {
+        trunks.add(column);
+        return refer(column, table, id);
+    }
+
     /** Sets a column to an SQL expression over the row as it stands, for example {@code not completed}. */
     public Assignments compute(@CompileTimeConstant final String column, @CompileTimeConstant final String expression) {
         terms.put(column, new Term(expression, null));
@@ -48,6 +61,11 @@ public final class Assignments {
 
     List<Reference> references() {
         return references;
+    }
+
+    /** The columns that refer to a row that this one is a part of. */
+    Set<String> trunks() {
+        return trunks;
     }
 
     boolean isEmpty() {

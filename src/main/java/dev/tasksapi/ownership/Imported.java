@@ -25,6 +25,11 @@ public interface Imported {
     @Nullable
     Instant createdAt();
 
+    /** What an item without an id or a time is known by: all that it says. */
+    default String content() {
+        return toString();
+    }
+
     /** Whether other items of the document may refer to it, by its id there. */
     default boolean canBeReferredTo() {
         return false;

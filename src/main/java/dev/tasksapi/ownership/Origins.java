@@ -30,6 +30,11 @@ public final class Origins {
         }
     }
 
+    /** Whether the document has such an item for this table. */
+    public boolean has(String table, long id) {
+        return tables.getOrDefault(table, Map.of()).containsKey(id);
+    }
+
     /** Those of these references that the document has items for, as an array with an object for each. */
     String of(Set<Reference> references) {
         List<Map<String, @Nullable Object>> found = new ArrayList<>();

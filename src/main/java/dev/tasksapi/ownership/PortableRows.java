@@ -1,5 +1,6 @@
 package dev.tasksapi.ownership;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -93,12 +94,14 @@ final class PortableRows<E extends OwnedEntity, I extends Record & Imported> imp
      * What is set, and by which expressions over the items.
      *
      * @param references the columns that refer to other tables, and these
+     * @param trunks those of these columns without which there is no row
      */
-    private record Shape(List<String> columns, List<String> expressions, SortedMap<String, String> references) {
+    private record Shape(
+            List<String> columns, List<String> expressions, SortedMap<String, String> references, Set<String> trunks) {
         static Shape of(Assignments values) {
             SortedMap<String, String> references = new TreeMap<>();
             values.references().forEach(reference -> references.put(reference.column(), reference.table()));
-            return new Shape(values.columns(), values.expressions(), references);
+            return new Shape(values.columns(), values.expressions(), references, values.trunks());
         }
 
         /** A reference is to the row that the document has under this id, wherever that is now. */
@@ -111,13 +114,26 @@ final class PortableRows<E extends OwnedEntity, I extends Record & Imported> imp
             return sources;
         }
 
-        /** Null where that is not there; and what is live refers to nothing in the trash. */
-        private static String found(String column, String table) {
+        /** What a row needs that is a part of others; empty: nothing. */
+        String condition() {
+            return trunks.stream()
+                    .map(column -> found(column, references.getOrDefault(column, "")) + " is not null")
+                    .collect(joining(" and ", trunks.isEmpty() ? "" : " where ", ""));
+        }
+
+        /**
+         * Null where that is not there; and what is live refers to nothing in the trash, unless it is a part of that. A
+         * row that others are parts of stays until the transaction that is running ends.
+         */
+        private String found(String column, String table) {
+            boolean isTrunk = trunks.contains(column);
             return "(select o.id from referred r join " + table + " o on o.user_id = $1 and o.id = coalesce((select id"
                     + " from " + table + " where user_id = $1 and origin = r.origin), r.id)"
                     + " and (o.origin = r.origin or o.created_at = r.created_at)"
                     + " where r.\"column\" = '" + column + "' and r.id = given." + column
-                    + " and (o.deleted_at is null or given.deleted_at is not null))";
+                    + (isTrunk
+                            ? " for key share of o)"
+                            : " and (o.deleted_at is null or given.deleted_at is not null))");
         }
     }
 
@@ -149,10 +165,10 @@ final class PortableRows<E extends OwnedEntity, I extends Record & Imported> imp
     }
 
     /** What a row without a name of its own says stands for its name. */
-    private static String origin(Imported row) {
+    static String origin(Imported row) {
         @Nullable Instant created = row.createdAt();
         return row.id() == null || created == null
-                ? HashUtil.sha256(row.toString())
+                ? HashUtil.sha256(row.content())
                 : row.id() + "@" + ChronoUnit.MICROS.between(Instant.EPOCH, created);
     }
 
@@ -165,7 +181,7 @@ final class PortableRows<E extends OwnedEntity, I extends Record & Imported> imp
                 + " from (select * from json_populate_recordset(null::" + table
                 + ", $2::text::json) with ordinality as given where not exists (select from " + table
                 + " own where own.user_id = $1 and own.id = given.id and own.created_at = given.created_at)"
-                + " order by ordinality desc) as given"
+                + " order by ordinality desc) as given" + shape.condition()
                 + " on conflict (user_id, origin) where origin is not null do nothing"
                 + " returning 1";
     }

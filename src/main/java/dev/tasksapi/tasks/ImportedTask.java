@@ -33,6 +33,11 @@ record ImportedTask(
         @Nullable Instant createdAt,
         @Nullable Instant deletedAt)
         implements Imported {
+    @Override
+    public boolean canBeReferredTo() {
+        return true;
+    }
+
     /** Times stay as they were, so that a list has the order that it had. Nothing was deleted in the future. */
     Assignments toAssignments() {
         boolean isCompleted = completed != null && completed;

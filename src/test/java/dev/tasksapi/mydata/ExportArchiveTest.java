@@ -13,7 +13,6 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tasksapi.Envelope;
 import dev.tasksapi.database.pool.OtherSession;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -227,15 +226,6 @@ class ExportArchiveTest {
             connection.commit();
             return value;
         }
-    }
-
-    @Test
-    void anArchiveIsNotImported() {
-        byte[] archive = as(user).get(EXPORT).asByteArray();
-        Envelope.check(
-                as(user).contentType("application/zip").body(archive).post("/api/import"),
-                415,
-                "unsupported_media_type");
     }
 
     @Test

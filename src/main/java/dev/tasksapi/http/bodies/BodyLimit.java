@@ -5,7 +5,6 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 class BodyLimit {
     private static final String STREAMED = StreamedBody.class.getName();
 
+    private final long limit;
     private final BodyHandler bodies;
     private final LongBodies longBodies;
     private final List<StreamedBody> streamed;
@@ -35,7 +35,8 @@ class BodyLimit {
             @All List<StreamedBody> streamed) {
         this.longBodies = longBodies;
         this.streamed = streamed;
-        this.bodies = BodyHandler.create(false).setBodyLimit(limit.asLongValue());
+        this.limit = limit.asLongValue();
+        this.bodies = BodyHandler.create(false).setBodyLimit(this.limit);
     }
 
     void register(@Observes Filters filters) {
@@ -49,34 +50,30 @@ class BodyLimit {
             return;
         }
         BodyForm.forgetParameters(request.request().headers());
-        @Nullable BodyHandler reader = longBodies.reader(request);
-        if (reader == null) {
+        @Nullable LongBody path = longBodies.path(request);
+        if (path == null) {
             request.request().resume();
             bodies.handle(request);
         } else {
-            longBodies.handle(request, reader);
+            longBodies.handle(request, path, limit);
         }
     }
 
     /**
      * What is left of the body after the answer is read and dropped, so that the answer reaches a client that still
-     * sends. One who waits to be told to go on (RFC 9110, section 10.1.1) and never was does not send it at all.
+     * sends.
      */
     private static void leaveToCall(RoutingContext request) {
         HttpServerRequest body = request.request().pause();
         request.put(STREAMED, true);
-        request.addHeadersEndHandler(head -> {
-            if (body.headers().contains(HttpHeaders.EXPECT) && !body.isEnded() && body.bytesRead() == 0) {
-                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            }
-        });
+        LongBodies.closeUnlessSent(request);
         request.addEndHandler(end -> body.resume());
         request.next();
     }
 
     /** Quarkus REST would wait forever for a body that was announced and then had no byte. */
     private static void keepEmptyBody(RoutingContext request) {
-        if (request.body().buffer() == null && request.get(STREAMED) == null) {
+        if (request.body().buffer() == null && request.get(STREAMED) == null && SentBody.digest(request) == null) {
             ((RoutingContextInternal) request).setBody(Buffer.buffer());
         }
         request.next();

@@ -4,56 +4,102 @@ import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.ErrorWriter;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the bodies of {@link LongBody}. A caller who has to wait gets a 503 that says so. */
+/**
+ * Receives the bodies of {@link LongBody}. However slowly one comes, it takes no more memory than other bodies do, and a
+ * place on the disk. A caller who has to wait gets a 503 that says so.
+ */
 @Singleton
 class LongBodies {
-    /** How many are in memory at once. */
-    private static final int MOST = 2;
+    /** How many come, or are worked on, at once. Each takes the disk that its length takes. */
+    private static final int MOST = 100;
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private final Map<String, BodyHandler> readers;
+    private final Map<String, LongBody> paths;
     private final ErrorWriter errors;
+    private final Vertx vertx;
 
-    /** Whose are being read, or worked on. */
+    /** Whose are coming, or are worked on. */
     private final Set<String> callers = ConcurrentHashMap.newKeySet();
 
-    LongBodies(@All List<LongBody> paths, ErrorWriter errors) {
-        this.readers = paths.stream()
-                .collect(Collectors.toUnmodifiableMap(LongBody::path, path -> BodyHandler.create(false)
-                        .setBodyLimit(path.maxBytes())
-                        .setPreallocateBodyBuffer(true)));
+    LongBodies(@All List<LongBody> paths, ErrorWriter errors, Vertx vertx) {
+        this.paths = paths.stream().collect(Collectors.toUnmodifiableMap(LongBody::path, Function.identity()));
         this.errors = errors;
+        this.vertx = vertx;
     }
 
-    /** What reads the body of this request; null: it is as long as any other. */
+    /** The path of this request; null: its body is as long as any other. */
     @Nullable
-    BodyHandler reader(RoutingContext request) {
-        return readers.get(request.normalizedPath());
+    LongBody path(RoutingContext request) {
+        return paths.get(request.normalizedPath());
     }
 
-    /** Reads it, or refuses to. */
-    void handle(RoutingContext request, BodyHandler reader) {
+    /**
+     * Receives it, or refuses to.
+     *
+     * @param mostKept how many bytes of it stay in memory
+     */
+    void handle(RoutingContext request, LongBody path, long mostKept) {
         String caller = caller(request);
+        closeUnlessSent(request);
         if (callers.size() >= MOST || !callers.add(caller)) {
             request.request().resume(); // what comes is thrown away, and the connection can go on
             errors.write(request, ApiException.unavailable(PAUSE));
             return;
         }
-        request.addEndHandler(ended -> callers.remove(caller));
-        request.request().resume();
-        reader.handle(request);
+        long most = path.maxBytes().applyAsLong(type(request));
+        new IncomingBody(vertx, request.request(), Math.min(mostKept, most), most, path.folder())
+                .receive()
+                .onSuccess(body -> goOn(request, body, () -> callers.remove(caller)))
+                .onFailure(failure -> {
+                    callers.remove(caller);
+                    request.fail(failure);
+                });
+    }
+
+    /** The place of the caller is free when the body is not needed any more. */
+    private static void goOn(RoutingContext request, BodyBytes body, Runnable done) {
+        if (body instanceof KeptBody kept) {
+            request.addEndHandler(ended -> done.run());
+            ((RoutingContextInternal) request).setBody(kept.buffer());
+        } else if (body instanceof SpooledBody spooled) {
+            spooled.onRelease(done);
+            SentBody.keep(request, spooled);
+        }
+        request.next();
+    }
+
+    /**
+     * A client who waits to be told to go on (RFC 9110, section 10.1.1) and never was does not send its body at all, so
+     * nothing can follow on its connection.
+     */
+    static void closeUnlessSent(RoutingContext request) {
+        HttpServerRequest body = request.request();
+        request.addHeadersEndHandler(head -> {
+            if (body.headers().contains(HttpHeaders.EXPECT) && !body.isEnded() && body.bytesRead() == 0) {
+                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
+        });
+    }
+
+    private static String type(RoutingContext request) {
+        @Nullable String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return type == null ? "" : BodyForm.withoutParameters(type);
     }
 
     private static String caller(RoutingContext request) {

@@ -2,14 +2,18 @@ package dev.tasksapi.http.bodies;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a call that reads it in a way of its own. */
 @Singleton
 public class SentBody {
+    private static final String SPOOLED = SentBody.class.getName();
+    private static final String DIGEST = SPOOLED + ".digest";
+
     private final CurrentVertxRequest request;
     private final HttpHeaders headers;
 
@@ -18,42 +22,40 @@ public class SentBody {
         this.headers = headers;
     }
 
-    /** As it was sent, without a copy of it; throws a 415 if it is compressed. It may be read on any thread. */
-    public InputStream stream() {
+    /** Puts one aside that is not in memory. It is released with the request, unless the call takes it. */
+    static void keep(RoutingContext request, SpooledBody body) {
+        AtomicReference<@Nullable BodyBytes> place = new AtomicReference<>(body);
+        request.put(SPOOLED, place);
+        request.put(DIGEST, body.sha256());
+        request.addEndHandler(ended -> {
+            @Nullable BodyBytes left = place.getAndSet(null);
+            if (left != null) {
+                left.release();
+            }
+        });
+    }
+
+    /** The SHA-256 of the body of a request that is on the disk, in hexadecimal digits; null: it is not. */
+    public static @Nullable String digest(RoutingContext request) {
+        return request.get(DIGEST);
+    }
+
+    /** As it was sent, to be released by whoever asks; throws a 415 if it is compressed. It can be taken once. */
+    public BodyBytes take() {
         BodyForm.refuseIfCompressed(headers.getRequestHeaders());
+        @Nullable
+        AtomicReference<@Nullable BodyBytes> place = request.getCurrent().get(SPOOLED);
+        @Nullable BodyBytes spooled = place == null ? null : place.getAndSet(null);
+        if (spooled != null) {
+            return spooled;
+        }
         @Nullable Buffer body = request.getCurrent().body().buffer();
-        return body == null ? InputStream.nullInputStream() : new BufferStream(body);
+        return new KeptBody(body == null ? Buffer.buffer() : body);
     }
 
     /** Whether its {@code Content-Type} is this, whatever parameters it has. */
     public boolean isOfType(String type) {
         @Nullable String sent = headers.getRequestHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
         return sent != null && BodyForm.withoutParameters(sent).equals(type);
-    }
-
-    /** Reads a buffer, which nobody writes to any more. */
-    private static final class BufferStream extends InputStream {
-        private final Buffer buffer;
-        private int place;
-
-        BufferStream(Buffer buffer) {
-            this.buffer = buffer;
-        }
-
-        @Override
-        public int read() {
-            return place == buffer.length() ? -1 : buffer.getUnsignedByte(place++);
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) {
-            int count = Math.min(length, buffer.length() - place);
-            if (count == 0) {
-                return length == 0 ? 0 : -1;
-            }
-            buffer.getBytes(place, place + count, into, offset);
-            place += count;
-            return count;
-        }
     }
 }

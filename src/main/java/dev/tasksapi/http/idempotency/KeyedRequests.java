@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import dev.tasksapi.http.bodies.SentBody;
 import dev.tasksapi.http.errors.ApiException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.MultiMap;
@@ -42,19 +43,26 @@ public class KeyedRequests {
     public @Nullable KeyedRequest current() {
         RoutingContext current = request.getCurrent();
         @Nullable String key = IdempotencyKey.of(current.request().headers().getAll(IdempotencyKey.HEADER));
-        return key == null
-                ? null
-                : new KeyedRequest(key, digest(current.request(), current.body().buffer()));
+        return key == null ? null : new KeyedRequest(key, digest(current));
     }
 
     /** Neither a line break nor a space can stand in a method, a path or a query, so no two requests look the same. */
-    private String digest(HttpServerRequest request, @Nullable Buffer body) {
+    private String digest(RoutingContext current) {
+        HttpServerRequest request = current.request();
         String head = request.method() + " " + request.path() + "\n" + request.query() + "\n";
         MessageDigest digest = HashUtil.getMessageDigest("SHA-256");
         digest.update(head.getBytes(StandardCharsets.UTF_8));
-        digest.update(
-                body == null ? description(request).getBytes(StandardCharsets.UTF_8) : canonical(body.getBytes()));
+        digest.update(body(current));
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private byte[] body(RoutingContext current) {
+        @Nullable Buffer body = current.body().buffer();
+        if (body != null) {
+            return canonical(body.getBytes());
+        }
+        @Nullable String spooled = SentBody.digest(current);
+        return (spooled == null ? description(current.request()) : spooled).getBytes(StandardCharsets.UTF_8);
     }
 
     /**

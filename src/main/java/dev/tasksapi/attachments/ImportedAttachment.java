@@ -1,0 +1,24 @@
+package dev.tasksapi.attachments;
+
+import dev.tasksapi.http.bodies.Text;
+import dev.tasksapi.ownership.ImportedFile;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An attachment as it stands in a document to import: as {@link AttachmentResponse} writes it, and where its bytes are. */
+@RegisterForReflection
+record ImportedAttachment(
+        @Nullable Long id,
+        @NotNull Long taskId,
+        @NotNull @Text(max = 1_000, blank = false) String name,
+        @Text(max = 127) @Nullable String type,
+
+        @NotNull @PositiveOrZero(message = "must be 0 or more")
+        Long size,
+
+        @NotNull @Text(max = 1_000, blank = false) String file,
+        @Nullable Instant createdAt)
+        implements ImportedFile {}

@@ -1,0 +1,31 @@
+package dev.tasksapi.http.bodies;
+
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * A body in memory.
+ *
+ * @param buffer nobody writes to it any more
+ */
+record KeptBody(Buffer buffer) implements BodyBytes {
+    @Override
+    public long size() {
+        return buffer.length();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length, long place) {
+        int count = (int) Math.min(length, buffer.length() - place);
+        if (count <= 0) {
+            return length == 0 ? 0 : -1;
+        }
+        int from = (int) place;
+        buffer.getBytes(from, from + count, into, offset);
+        return count;
+    }
+
+    @Override
+    public void release() {
+        // the collector of garbage does
+    }
+}
