@@ -216,7 +216,8 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
 
     /** The live ones of the owner's rows with these ids, as they are answered, by their ids. */
     Uni<Map<Long, Object>> answers(Owner owner, List<Long> ids) {
-        return statements.look(owner, ids).map(rows -> rows.stream().collect(toMap(OwnedEntity::id, answer::apply)));
+        return statements.look(owner, ids).map(rows -> rows.stream()
+                .collect(toMap(OwnedEntity::id, row -> (Object) answer.apply(row))));
     }
 
     /** The table's name in SQL. */
