@@ -49,10 +49,6 @@ record SyncState(
         return places;
     }
 
-    SyncState with(long beginning) {
-        return new SyncState(horizon, nextXid, time, lineage, beginning, places);
-    }
-
     /** A digest of all that a token is bound to. */
     long binding(Owner owner, SyncedTables tables) {
         String bound = String.join("\0", owner.subject(), String.valueOf(lineage), epoch + "", tables.description());
