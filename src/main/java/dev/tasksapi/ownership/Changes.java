@@ -23,8 +23,8 @@ public class Changes {
     private static final int LARGEST_PAGE = 1_000;
     private static final int USUAL_PAGE = 500;
 
-    private static final String BEGIN = "insert into synced_user (user_id) values ($1)"
-            + " on conflict (user_id) do nothing";
+    private static final String BEGIN =
+            "insert into synced_user (user_id) values ($1)" + " on conflict (user_id) do nothing";
 
     private final OwnedTransaction transaction;
     private final SyncedTables tables;
