@@ -6,6 +6,7 @@ import static dev.tasksapi.Api.TRASHED;
 import static dev.tasksapi.Api.as;
 import static dev.tasksapi.Api.createTask;
 import static dev.tasksapi.Api.newUser;
+import static dev.tasksapi.Api.withFile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,11 +62,11 @@ class ErasedTablesTest {
                 .statusCode(201);
         as(user, Map.of("title", "live")).header("Idempotency-Key", "key").post(TASKS);
         as(user, Map.of("name", "Garden")).post("/api/projects").then().statusCode(201);
-        as(user).get("/api/users/me");
         as(user).get("/api/sync").then().statusCode(200);
         long gone = createTask(user, "deleted for good");
         as(user).delete(TASK, gone);
         as(user).delete(TRASHED, gone).then().statusCode(204);
+        withFile(as(user)).post("/api/users/me/avatar").then().statusCode(200);
         become(user);
         execute(
                 "insert into trunk (user_id) values ('%s')".formatted(user),
