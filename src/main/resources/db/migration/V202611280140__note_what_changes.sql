@@ -124,10 +124,12 @@ begin
     execute format('alter table %s add column if not exists changed bigint', name);
     execute format('create index if not exists %I on %s (user_id, changed, id) where changed is not null',
         plain || '_synced', name);
-    execute format('create trigger %I before insert or update on %s for each row execute function note_change()',
-        plain || '_changed', name);
-    execute format('create trigger %I after delete on %s referencing old table as gone'
-        ' for each statement execute function note_deletions()', plain || '_gone', name);
+    if not exists (select from pg_trigger where tgrelid = name and tgname = plain || '_changed') then
+        execute format('create trigger %I before insert or update on %s for each row execute function note_change()',
+            plain || '_changed', name);
+        execute format('create trigger %I after delete on %s referencing old table as gone'
+            ' for each statement execute function note_deletions()', plain || '_gone', name);
+    end if;
 end
 $$;
 

@@ -1,7 +1,6 @@
 package dev.tasksapi.ownership;
 
 import static dev.tasksapi.operations.settings.Variables.TOMBSTONE_DAYS;
-import static java.util.Objects.requireNonNull;
 
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.ErrorType;
@@ -10,8 +9,8 @@ import dev.tasksapi.operations.settings.Environment;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +23,8 @@ public class Changes {
     private static final int LARGEST_PAGE = 1_000;
     private static final int USUAL_PAGE = 500;
 
-    /** Of two who begin at once both get the same. */
-    private static final String BEGIN = "insert into synced_user (user_id) values ($1)"
-            + " on conflict (user_id) do update set updated_at = synced_user.updated_at returning id";
+    private static final String BEGIN =
+            "insert into synced_user (user_id) values ($1)" + " on conflict (user_id) do nothing";
 
     private final OwnedTransaction transaction;
     private final SyncedTables tables;
@@ -71,18 +69,15 @@ public class Changes {
         return transaction
                 .read(owner, tables.statement(isCopy), tables.parameters(owner, token, isCopy, behind, most))
                 .map(rows -> SyncState.of(rows.get(0)))
-                .chain(state ->
-                        token == null ? begun(owner, state) : Uni.createFrom().item(state))
+                .chain(state -> token == null && state.epoch() == null
+                        ? begin(owner).chain(() -> state(owner, null, isCopy, most))
+                        : Uni.createFrom().item(state))
                 .invoke(state -> refuseUnlessGood(owner, token, state));
     }
 
-    /** The same with a beginning of this owner, which is made where they have none. */
-    Uni<SyncState> begun(Owner owner, SyncState state) {
-        return state.epoch() != null
-                ? Uni.createFrom().item(state)
-                : transaction
-                        .write(owner, BEGIN, List.of(owner.subject()))
-                        .map(rows -> state.with((Long) requireNonNull(rows.get(0)[0])));
+    /** The rows are read behind it: so a token is never bound to a beginning that is later than what it stands for. */
+    Uni<?> begin(Owner owner) {
+        return transaction.write(owner, BEGIN, List.of(owner.subject()));
     }
 
     /** Tokens of others, of other data and of other times are told the same, because the way out is the same. */
@@ -100,14 +95,14 @@ public class Changes {
             Owner owner, @Nullable SyncToken token, boolean isCopy, SyncState state, @Nullable SyncPlace last) {
         SyncToken.@Nullable Run running = token == null ? null : token.run();
         long horizon = running == null ? state.horizon() : running.horizon();
-        var begun = running == null ? state.time() : running.begun();
-        boolean isBehind = last != null && !isCopy;
-        return new SyncToken(
-                state.binding(owner, tables),
-                isBehind ? Objects.requireNonNull(token).since() : horizon,
-                isBehind ? Objects.requireNonNull(token).asOf() : begun,
-                state.time(),
-                state.nextXid(),
-                last == null ? null : new SyncToken.Run(isCopy, horizon, begun, last));
+        Instant begun = running == null ? state.time() : running.begun();
+        long binding = state.binding(owner, tables);
+        if (last == null) {
+            return new SyncToken(binding, horizon, begun, state.time(), state.nextXid(), null);
+        }
+        SyncToken.Run rest = new SyncToken.Run(isCopy, horizon, begun, last);
+        return token == null || isCopy
+                ? new SyncToken(binding, horizon, begun, state.time(), state.nextXid(), rest)
+                : new SyncToken(binding, token.since(), token.asOf(), state.time(), state.nextXid(), rest);
     }
 }

@@ -47,15 +47,18 @@ public class LiveChanges {
         @Nullable SyncToken token = text == null ? null : SyncToken.decode(text);
         boolean isWhole = token != null && token.run() == null;
         SeenTransactions seen = SeenTransactions.before(token != null && isWhole ? token.since() : Long.MAX_VALUE);
-        return row(owner, isWhole ? token : null, seen).chain(row -> changes.begun(owner, LiveTables.state(row))
-                .map(state -> news(owner, isWhole ? token : null, state, row, text == null || isWhole)));
+        Uni<@Nullable Object[]> row = row(owner, isWhole ? token : null, seen);
+        return row.chain(first -> LiveTables.state(first).epoch() != null
+                        ? Uni.createFrom().item(first)
+                        : changes.begin(owner).chain(() -> row))
+                .map(found -> news(owner, isWhole ? token : null, found, text == null || isWhole));
     }
 
     /** What is new since this point. It is a transaction of its own, wherever it is called. */
     public Uni<LiveNews> since(Owner owner, LivePoint point) {
         return Uni.createFrom()
                 .emitter(caller -> Sweep.onItsOwn(() -> row(owner, point.token(), point.seen())
-                        .map(row -> news(owner, point.token(), LiveTables.state(row), row, true))
+                        .map(row -> news(owner, point.token(), row, true))
                         .subscribe()
                         .with(caller::complete, caller::fail)));
     }
@@ -67,7 +70,8 @@ public class LiveChanges {
     }
 
     private LiveNews news(
-            Owner owner, @Nullable SyncToken token, SyncState state, @Nullable Object[] row, boolean isKnown) {
+            Owner owner, @Nullable SyncToken token, @Nullable Object[] row, boolean isKnown) {
+        SyncState state = LiveTables.state(row);
         SyncToken next = new SyncToken(
                 state.binding(owner, tables), state.horizon(), state.time(), state.time(), state.nextXid(), null);
         List<LiveChange> found = live.changes(row);

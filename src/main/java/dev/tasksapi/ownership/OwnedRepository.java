@@ -156,7 +156,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      * sees what is committed, so it is for whoever has deleted rows by statements of their own, when that is done.
      */
     public void removeObjects() {
-        transaction.removedObjects().goAlong();
+        transaction.followDeletion();
     }
 
     /** Those of its rows that were deleted. */
@@ -224,7 +224,8 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
 
     /** The live ones of the owner's rows with these ids, as they are answered, by their ids. */
     Uni<Map<Long, Object>> answers(Owner owner, List<Long> ids) {
-        return statements.look(owner, ids).map(rows -> rows.stream().collect(toMap(OwnedEntity::id, answer)));
+        return statements.look(owner, ids).map(rows -> rows.stream()
+                .collect(toMap(OwnedEntity::id, row -> (Object) answer.apply(row))));
     }
 
     /** The table's name in SQL. */

@@ -50,10 +50,6 @@ record SyncState(
         return places;
     }
 
-    SyncState with(long beginning) {
-        return new SyncState(horizon, nextXid, time, lineage, beginning, places);
-    }
-
     /**
      * Whether what changed since a token can be told by it.
      *

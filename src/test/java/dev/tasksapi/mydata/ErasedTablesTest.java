@@ -62,7 +62,6 @@ class ErasedTablesTest {
                 .statusCode(201);
         as(user, Map.of("title", "live")).header("Idempotency-Key", "key").post(TASKS);
         as(user, Map.of("name", "Garden")).post("/api/projects").then().statusCode(201);
-        as(user).get("/api/users/me");
         as(user).get("/api/sync").then().statusCode(200);
         long gone = createTask(user, "deleted for good");
         as(user).delete(TASK, gone);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The same for longer, with two instances that are started anew in between. */
 @NeedsMinutes
 class SyncPropertyIT {
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 6;
     private static final int STEPS = 300;
 
     private final EmbeddedDatabase database = EmbeddedDatabase.shared();

@@ -250,6 +250,7 @@ class SyncTest {
             slow.execute("begin");
             slow.execute("set local app.user_id = '%s'".formatted(user));
             slow.execute("insert into task (user_id, title) values ('%s', 'late')".formatted(user));
+            createTask(newUser(), "of a later transaction");
             assertThat(phone.sync().rows("tasks")).isEmpty();
             slow.execute("commit");
         }

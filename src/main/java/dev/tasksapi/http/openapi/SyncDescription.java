@@ -9,20 +9,23 @@ import java.util.function.BiConsumer;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes what a device gets of each resource that is synced: rows in the form of its lists, and ids. The resource says
  * the names alone; {@code notes} are rows of the schema {@code Note}.
  */
 final class SyncDescription {
+    private static final String ANSWER = "Sync";
     private static final String CHANGES = "SyncChanges";
     private static final String DELETIONS = "SyncDeletions";
 
     private SyncDescription() {}
 
     static void addTo(Map<String, Schema> schemas, BiConsumer<String, Schema> add) {
-        Schema changes = schemas.get(CHANGES);
-        if (changes == null) {
+        @Nullable Schema changes = schemas.get(CHANGES);
+        @Nullable Schema answer = schemas.get(ANSWER);
+        if (changes == null || answer == null) {
             return;
         }
         List<String> names = new ArrayList<>(changes.getProperties().keySet());
@@ -36,7 +39,6 @@ final class SyncDescription {
             deletions.addProperty(name, list().items(id()).addExample(List.of(41)));
         }
         add.accept(DELETIONS, deletions);
-        Schema answer = schemas.get("Sync");
         answer.addProperty("changes", OASFactory.createSchema().ref(CHANGES));
         answer.addProperty("deleted", OASFactory.createSchema().ref(DELETIONS));
         answer.required(List.copyOf(answer.getProperties().keySet()));
