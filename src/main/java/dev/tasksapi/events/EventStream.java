@@ -53,7 +53,7 @@ final class EventStream {
 
     /** It begins with this news. */
     synchronized void begin(LiveNews news, long retryMillis) {
-        early.append(EventText.ready(news.point(), retryMillis)).append(EventText.news(news, null));
+        early.append(EventText.beginning(news, retryMillis));
         point = news.point();
     }
 

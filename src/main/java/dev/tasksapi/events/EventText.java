@@ -16,9 +16,10 @@ final class EventText {
 
     private EventText() {}
 
-    /** Up to here all is known, and what comes from now on is told. */
-    static String ready(LivePoint point, long retryMillis) {
-        return "retry: " + retryMillis + "\n" + event("ready", point, "{}");
+    /** What is new is told, and what comes from now on. */
+    static String beginning(LiveNews news, long retryMillis) {
+        String text = news(news, null);
+        return "retry: " + retryMillis + "\n" + event("ready", text.isEmpty() ? news.point() : null, "{}") + text;
     }
 
     /** Those of the news that are new behind this point; empty: none are. */

@@ -69,8 +69,7 @@ public class LiveChanges {
                 .map(rows -> rows.get(0));
     }
 
-    private LiveNews news(
-            Owner owner, @Nullable SyncToken token, @Nullable Object[] row, boolean isKnown) {
+    private LiveNews news(Owner owner, @Nullable SyncToken token, @Nullable Object[] row, boolean isKnown) {
         SyncState state = LiveTables.state(row);
         SyncToken next = new SyncToken(
                 state.binding(owner, tables), state.horizon(), state.time(), state.time(), state.nextXid(), null);

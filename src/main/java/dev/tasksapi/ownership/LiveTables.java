@@ -76,7 +76,7 @@ class LiveTables {
                 token == null ? null : token.issuedAt().atOffset(ZoneOffset.UTC),
                 token == null ? null : token.nextXid(),
                 seen.next(),
-                Arrays.stream(seen.open()).boxed().toArray(Long[]::new),
+                seen.open().toArray(Long[]::new),
                 most);
     }
 

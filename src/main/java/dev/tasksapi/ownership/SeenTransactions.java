@@ -1,20 +1,21 @@
 package dev.tasksapi.ownership;
 
-import java.util.Arrays;
-import java.util.stream.LongStream;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
  * What a read has seen: all that transactions before {@code next} changed, but for those that were open then
- * (PostgreSQL manual, section 9.28.11, {@code pg_snapshot}).
+ * (PostgreSQL manual, section 9.27.11, {@code pg_snapshot}).
  *
  * @param next the first transaction of which nothing was seen, nor of later ones
  * @param open those before it that had not ended, in their order
  */
-record SeenTransactions(long next, long[] open) {
+record SeenTransactions(long next, List<Long> open) {
     /** All that transactions before this one changed. */
     static SeenTransactions before(long next) {
-        return new SeenTransactions(next, new long[0]);
+        return new SeenTransactions(next, List.of());
     }
 
     /** Reads the text of a snapshot: {@code xmin:xmax:open,open}. */
@@ -22,37 +23,35 @@ record SeenTransactions(long next, long[] open) {
         String[] parts = snapshot.split(":", -1);
         return new SeenTransactions(
                 Long.parseLong(parts[1]),
-                Stream.of(parts[2].split(","))
+                Stream.of(parts[2].split(",", -1))
                         .filter(number -> !number.isEmpty())
-                        .mapToLong(Long::parseLong)
+                        .map(Long::valueOf)
                         .sorted()
-                        .toArray());
+                        .toList());
     }
 
     boolean contains(long transaction) {
-        return transaction < next && Arrays.binarySearch(open, transaction) < 0;
+        return transaction < next && Collections.binarySearch(open, transaction) < 0;
     }
 
     /** What one of them has seen, or both. */
     SeenTransactions or(SeenTransactions other) {
-        return new SeenTransactions(
-                Math.max(next, other.next),
-                LongStream.concat(Arrays.stream(open), Arrays.stream(other.open))
-                        .filter(transaction -> !contains(transaction) && !other.contains(transaction))
-                        .sorted()
-                        .distinct()
-                        .toArray());
+        return with(other, Math.max(next, other.next), number -> !contains(number) && !other.contains(number));
     }
 
     /** What both have seen. */
     SeenTransactions and(SeenTransactions other) {
         long least = Math.min(next, other.next);
+        return with(other, least, number -> number < least);
+    }
+
+    private SeenTransactions with(SeenTransactions other, long first, LongPredicate isOpen) {
         return new SeenTransactions(
-                least,
-                LongStream.concat(Arrays.stream(open), Arrays.stream(other.open))
-                        .filter(transaction -> transaction < least)
+                first,
+                Stream.concat(open.stream(), other.open.stream())
+                        .filter(isOpen::test)
                         .sorted()
                         .distinct()
-                        .toArray());
+                        .toList());
     }
 }

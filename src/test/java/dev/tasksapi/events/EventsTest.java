@@ -3,19 +3,29 @@ package dev.tasksapi.events;
 import static dev.tasksapi.Api.as;
 import static dev.tasksapi.Api.createTask;
 import static dev.tasksapi.Api.newUser;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tasksapi.Api;
 import dev.tasksapi.TestTokens;
+import dev.tasksapi.database.pool.OtherSession;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,8 +50,8 @@ class EventsTest {
     @Test
     void anotherTabHearsOfAChangeWithinASecond() {
         try (Events tab = connected()) {
-            long begun = System.nanoTime();
             long id = createTask(user, "Buy milk");
+            long begun = System.nanoTime();
             Events.Event event = tab.change();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
             assertThat(event.json().getMap("$")).isEqualTo(changed("tasks", id, "changed", null));
@@ -181,8 +191,58 @@ class EventsTest {
     }
 
     @Test
-    void aHeadIsAnsweredAtOnce() {
-        as(user).head(Events.PATH).then().statusCode(200);
+    void aHeadIsAnsweredAtOnce() throws IOException, InterruptedException {
+        HttpRequest head = HttpRequest.newBuilder(service.resolve(Events.PATH))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .header("Authorization", "Bearer " + TestTokens.of(user))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(head, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatIsCommittedLateIsToldOnceAndNothingElseAgain() throws SQLException {
+        long late = createTask(user, "late");
+        try (Events tab = connected();
+                OtherSession other = OtherSession.open()) {
+            other.lock(user, late);
+            other.touch(late);
+            long early = createTask(user, "early");
+            assertThat(tab.change().row()).isEqualTo(early);
+            long next = createTask(user, "next");
+            assertThat(tab.change().row()).isEqualTo(next);
+            other.letGo();
+            long last = createTask(user, "last");
+            assertThat(List.of(tab.change().row(), tab.change().row())).containsExactlyInAnyOrder(late, last);
+        }
+    }
+
+    @Test
+    void nobodyHearsOfSomebodyElse() throws Exception {
+        List<String> users = Stream.generate(Api::newUser).limit(6).toList();
+        Map<String, Events> tabs = new HashMap<>();
+        users.forEach(one -> tabs.put(one, Events.ready(service.resolve(Events.PATH), TestTokens.of(one))));
+        Map<String, List<Long>> written = new ConcurrentHashMap<>();
+        CompletableFuture.allOf(users.stream()
+                        .map(one -> CompletableFuture.runAsync(() -> {
+                            for (int n = 0; n < 5; n++) {
+                                written.computeIfAbsent(one, first -> new ArrayList<>())
+                                        .add(createTask(one, "task " + n));
+                            }
+                        }))
+                        .toArray(CompletableFuture[]::new))
+                .get();
+        users.forEach(one -> {
+            List<Long> own = written.getOrDefault(one, List.of());
+            List<Long> heard = new ArrayList<>();
+            while (heard.size() < own.size()) {
+                heard.add(requireNonNull(tabs.get(one)).change().row());
+            }
+            assertThat(heard).containsExactlyInAnyOrderElementsOf(own);
+            requireNonNull(tabs.get(one)).close();
+        });
     }
 
     @Test
@@ -190,7 +250,10 @@ class EventsTest {
         as(user).get("/api/sync");
         createTask(user, "to be deleted");
         try (Events tab = connected()) {
-            as(user, Map.of("confirm", user)).delete("/api/users/me");
+            as(user, Map.of("confirm", "delete my data"))
+                    .delete("/api/users/me")
+                    .then()
+                    .statusCode(204);
             createTask(user, "a new beginning");
             assertThat(tab.next().name()).isEqualTo("sync");
         }
