@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A stream of events as a browser reads it (HTML, section 9.2.6). */
@@ -33,7 +34,7 @@ final class Events implements AutoCloseable {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private volatile String lastId = "";
     private volatile long retry = -1;
-    private volatile int comments;
+    private final AtomicInteger comments = new AtomicInteger();
 
     /** An event; its data is JSON. */
     record Event(String name, String id, String data) {
@@ -91,7 +92,7 @@ final class Events implements AutoCloseable {
                     name = "";
                     data = new StringBuilder();
                 } else if (line.startsWith(":")) {
-                    comments++;
+                    comments.incrementAndGet();
                 } else {
                     String[] parts = line.split(": ", 2);
                     switch (parts[0]) {
@@ -127,7 +128,7 @@ final class Events implements AutoCloseable {
     }
 
     int comments() {
-        return comments;
+        return comments.get();
     }
 
     /** The next event, within ten seconds. */
