@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,6 +20,8 @@ public final class Api {
     public static final String TRASHED = "/api/trash/{id}";
     public static final String PROJECTS = "/api/projects";
     public static final String PROJECT = "/api/projects/{id}";
+
+    private static final String GIF = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
 
     private static Function<String, RequestSpecification> signIn = Api::withSecretToken;
 
@@ -51,6 +54,11 @@ public final class Api {
     public static RequestSpecification as(String user, Object body) {
         RequestSpecification request = as(user).contentType(ContentType.JSON);
         return body instanceof byte[] bytes ? request.body(bytes) : request.body(body);
+    }
+
+    /** A file that every call takes which takes one: an image of one pixel, as a form. */
+    public static RequestSpecification withFile(RequestSpecification request) {
+        return request.multiPart("file", "a.gif", Base64.getDecoder().decode(GIF), "image/gif");
     }
 
     /** Creates a project and returns its id. */

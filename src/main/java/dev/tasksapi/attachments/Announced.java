@@ -1,5 +1,6 @@
 package dev.tasksapi.attachments;
 
+import dev.tasksapi.files.Reservation;
 import java.time.OffsetDateTime;
 
 /**

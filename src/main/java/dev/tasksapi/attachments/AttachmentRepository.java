@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tasksapi.files.FileName;
 import dev.tasksapi.files.FileType;
+import dev.tasksapi.files.Reservation;
 import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.DatabaseFailure;

@@ -3,6 +3,7 @@ package dev.tasksapi.attachments;
 import dev.tasksapi.files.Bound;
 import dev.tasksapi.files.FileName;
 import dev.tasksapi.files.FileType;
+import dev.tasksapi.files.Reservation;
 import dev.tasksapi.files.StoreCalls;
 import dev.tasksapi.files.Upload;
 import dev.tasksapi.files.stores.DirectUpload;

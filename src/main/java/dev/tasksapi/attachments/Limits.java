@@ -5,6 +5,7 @@ import static dev.tasksapi.operations.settings.Variables.ATTACHMENT_MAX_BYTES;
 import static dev.tasksapi.operations.settings.Variables.ATTACHMENT_QUOTA_BYTES;
 
 import dev.tasksapi.files.Bound;
+import dev.tasksapi.files.Reservation;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.ErrorType;
 import dev.tasksapi.operations.settings.Environment;
@@ -13,8 +14,6 @@ import jakarta.inject.Singleton;
 /** How much can be attached, and what one is told who attaches more. */
 @Singleton
 class Limits {
-    private static final long KIB = 1024;
-
     private final Environment environment;
 
     Limits(Environment environment) {
@@ -47,23 +46,19 @@ class Limits {
     }
 
     ApiException fileTooLong() {
-        return ApiException.of(ErrorType.PAYLOAD_TOO_LARGE, "A file can have at most %s".formatted(readable(ofFile())));
+        return ApiException.of(
+                ErrorType.PAYLOAD_TOO_LARGE, "A file can have at most %s".formatted(Bound.readable(ofFile())));
     }
 
     ApiException noRoomLeft() {
         return ApiException.of(
                 ErrorType.CONFLICT,
                 "Your files can take %s together, and this one does not fit; delete some and try again"
-                        .formatted(readable(ofUser())));
+                        .formatted(Bound.readable(ofUser())));
     }
 
     ApiException tooManyOfTask() {
         return ApiException.of(
                 ErrorType.CONFLICT, "A task can have at most %d files; delete some and try again".formatted(ofTask()));
-    }
-
-    private static String readable(long bytes) {
-        long unit = KIB * KIB;
-        return bytes % unit == 0 ? "%,d MiB".formatted(bytes / unit) : "%,d bytes".formatted(bytes);
     }
 }

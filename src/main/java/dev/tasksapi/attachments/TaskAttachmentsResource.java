@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Attachments", description = "The files of the caller's tasks")
 class TaskAttachmentsResource {
     private final AttachmentRepository attachments;
-    private final Uploads uploads;
+    private final AttachmentUploads uploads;
     private final ServiceStore store;
     private final CurrentOwner owner;
     private final UploadRequests requests;
@@ -41,7 +41,7 @@ class TaskAttachmentsResource {
 
     TaskAttachmentsResource(
             AttachmentRepository attachments,
-            Uploads uploads,
+            AttachmentUploads uploads,
             ServiceStore store,
             CurrentOwner owner,
             UploadRequests requests,

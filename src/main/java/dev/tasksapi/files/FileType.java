@@ -54,7 +54,7 @@ public final class FileType {
     }
 
     /** Whether a browser may show it in place. */
-    static boolean isImage(String type) {
+    public static boolean isImage(String type) {
         return type.startsWith("image/");
     }
 

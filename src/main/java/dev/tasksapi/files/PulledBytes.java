@@ -10,7 +10,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes out of a store for a reader that asks for each piece. Both are on the event loop of one request. */
-public final class PulledBytes implements FileBytes {
+final class PulledBytes implements FileBytes {
     private final StoredBytes bytes;
 
     /** What came before it was asked for. */
@@ -21,7 +21,7 @@ public final class PulledBytes implements FileBytes {
     private boolean isAtEnd;
     private boolean isClosed;
 
-    public PulledBytes(StoredBytes bytes) {
+    PulledBytes(StoredBytes bytes) {
         this.bytes = bytes;
         bytes.stream().exceptionHandler(this::fail).endHandler(end -> finish()).handler(this::take);
     }

@@ -22,16 +22,29 @@ public class UploadRequests {
     /** A file with a name, in a form or by itself. Throws a 400 if it has none. */
     public Upload named() {
         HttpServerRequest request = request();
-        @Nullable String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA)
+        return type(request).startsWith(MediaType.MULTIPART_FORM_DATA)
                 ? new FormUpload(request, length(request))
                 : new RawUpload(request, RawUpload.name(request), length(request));
+    }
+
+    /**
+     * A file whose name does not matter. An image may come by itself without one, because no page of another origin can
+     * send a body of such a type unasked.
+     */
+    public Upload image() {
+        return type(request()).startsWith("image/") ? bare() : named();
     }
 
     /** The bytes of a file alone. */
     public Upload bare() {
         HttpServerRequest request = request();
         return new RawUpload(request, FileName.of(""), length(request));
+    }
+
+    /** In small letters; empty: it says none. */
+    private static String type(HttpServerRequest request) {
+        @Nullable String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type == null ? "" : type.toLowerCase(Locale.ROOT);
     }
 
     private HttpServerRequest request() {

@@ -39,4 +39,11 @@ interface DataDocument {
             description = "The files of tasks, as `GET /api/tasks/{id}/attachments` lists them, with `file`, where the"
                     + " bytes are in the ZIP file of `format=zip`. An import without a ZIP file leaves them out")
     List<Object> getAttachments();
+
+    @Schema(
+            type = SchemaType.ARRAY,
+            implementation = Object.class,
+            description = "The picture of the profile that was sent here, if there is one: `id`, `type`, `size`, times,"
+                    + " and `file`, where the bytes are in the ZIP file")
+    List<Object> getAvatars();
 }

@@ -148,6 +148,14 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         transaction.sweep().goAlong(table, days);
     }
 
+    /**
+     * Removes from the store of files what rows that are gone have left there, in the background; nobody waits for it. It
+     * sees what is committed, so it is for whoever has deleted rows by statements of their own, when that is done.
+     */
+    public void removeObjects() {
+        transaction.removedObjects().goAlong();
+    }
+
     /** Those of its rows that were deleted. */
     public Trash<E> trash() {
         return new Trash<>(transaction, this, table, "");

@@ -23,6 +23,16 @@ enum Form {
         }
     },
 
+    /** The same, or what the answer says of a picture that is kept here. */
+    AVATAR(WEB_ADDRESS.rule()) {
+        @Override
+        @Nullable
+        String canonical(String text) {
+            boolean isKept = text.length() <= MAX_URL_LENGTH && AvatarPath.isOne(text);
+            return isKept ? text : WEB_ADDRESS.canonical(text);
+        }
+    },
+
     /** What the time zone database of the JDK knows, in the very letters. */
     TIME_ZONE("must be the name of a time zone of the IANA database, for example Europe/Berlin") {
         @Override

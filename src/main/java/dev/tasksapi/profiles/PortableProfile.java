@@ -36,7 +36,7 @@ class PortableProfile implements Portable {
     public Uni<? extends Page<?>> export(Owner owner) {
         return profiles.find(owner)
                 .map(found -> Page.ofMany(
-                        found == null ? List.<ProfileResponse>of() : List.of(ProfileResponse.of(found)), null, null));
+                        found == null ? List.<ProfileResponse>of() : List.of(profiles.answer(found)), null, null));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tasksapi.profiles;
 
+import dev.tasksapi.http.PublicPath;
 import dev.tasksapi.http.bodies.SurroundingSpace;
 import dev.tasksapi.http.bodies.WellFormedText;
 import dev.tasksapi.http.conditional.IfMatch;
@@ -13,6 +14,8 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +23,23 @@ import org.jspecify.annotations.Nullable;
 /** One profile for each owner, which is made when it is first looked at. */
 @Singleton
 class ProfileRepository extends OwnedRepository<Profile> {
-    private final OwnedTransaction transaction;
+    private static final String SHOW = "update profile set avatar_url = $2,"
+            + " updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond') where user_id = $1";
 
-    ProfileRepository(OwnedTransaction transaction) {
-        super(transaction, new PanacheRepository<>() {}, Profile.class, "profile", ProfileResponse::of);
+    private static final String REMOVE_AVATAR = "delete from avatar where user_id = $1 and deleted_at is null";
+
+    private final OwnedTransaction transaction;
+    private final PublicPath path;
+
+    ProfileRepository(OwnedTransaction transaction, PublicPath path) {
+        super(
+                transaction,
+                new PanacheRepository<>() {},
+                Profile.class,
+                "profile",
+                profile -> ProfileResponse.of(profile, path));
         this.transaction = transaction;
+        this.path = path;
     }
 
     /** The owner's profile; where there is none yet, it is made of what the token says. */
@@ -42,6 +57,9 @@ class ProfileRepository extends OwnedRepository<Profile> {
         return find(owner, Filter.none(), Sort.empty()).firstResult();
     }
 
+    /** What a change has made of a profile, and whether it took away the picture that was kept here. */
+    private record Change(Profile profile, boolean isWithoutAvatar) {}
+
     /** Changes the owner's profile; two changes at once come one after the other, so no settings are lost. */
     Uni<Profile> update(
             Owner owner,
@@ -49,10 +67,17 @@ class ProfileRepository extends OwnedRepository<Profile> {
             IfMatch condition,
             UpdateProfileRequest request,
             BinaryOperator<Settings> settings) {
-        return transaction.run(owner, queries -> get(owner, claims)
-                .chain(profile -> lock(owner, profile.id()))
-                .chain(profile ->
-                        update(owner, profile.id(), condition, request.toAssignments(profile.settings(), settings))));
+        return transaction
+                .run(owner, queries -> get(owner, claims)
+                        .chain(profile -> lock(owner, profile.id()))
+                        .chain(profile -> update(owner, profile, condition, request, settings)
+                                .map(changed -> new Change(changed, request.replacesAvatarOf(profile)))))
+                .invoke(change -> {
+                    if (change.isWithoutAvatar()) {
+                        removeObjects();
+                    }
+                })
+                .map(Change::profile);
     }
 
     /** Changes what is not so already; whether there was such. */
@@ -61,12 +86,39 @@ class ProfileRepository extends OwnedRepository<Profile> {
                 .chain(profile -> lock(owner, profile.id()))
                 .chain(profile -> request.isHeldBy(profile)
                         ? Uni.createFrom().item(false)
-                        : update(
-                                        owner,
-                                        profile.id(),
-                                        IfMatch.any(),
-                                        request.toAssignments(profile.settings(), (before, sent) -> sent))
+                        : update(owner, profile, IfMatch.any(), request, (before, sent) -> sent)
                                 .replaceWith(true)));
+    }
+
+    private Uni<Profile> update(
+            Owner owner,
+            Profile profile,
+            IfMatch condition,
+            UpdateProfileRequest request,
+            BinaryOperator<Settings> settings) {
+        Assignments changes = request.toAssignments(profile.settings(), settings);
+        return update(owner, profile.id(), condition, changes)
+                .call(() -> request.replacesAvatarOf(profile)
+                        ? removeAvatar(owner)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /**
+     * Has the profile say where the picture is; null: nowhere. Until its transaction ends, nobody else changes either. A
+     * 404 if there is no profile.
+     */
+    Uni<Profile> show(Owner owner, @Nullable String avatarUrl) {
+        return changeBy(owner, SHOW, Arrays.asList(owner.subject(), avatarUrl));
+    }
+
+    /** Deletes the picture that is kept here, in the transaction in which the profile comes to say something else. */
+    Uni<?> removeAvatar(Owner owner) {
+        return execute(owner, REMOVE_AVATAR, List.of(owner.subject()));
+    }
+
+    /** The profile as it is answered. */
+    ProfileResponse answer(Profile profile) {
+        return ProfileResponse.of(profile, path);
     }
 
     /** Whatever has not the form that it should have is left out, because the caller can do nothing about a token. */

@@ -52,7 +52,7 @@ class ProfileResource {
     @APIResponseSchema(ProfileResponse.class)
     @APIResponse(responseCode = "403")
     public Uni<ProfileResponse> get() {
-        return profiles.get(owner.get(), owner.claims()).map(ProfileResponse::of);
+        return profiles.get(owner.get(), owner.claims()).map(profiles::answer);
     }
 
     @PUT
@@ -96,6 +96,6 @@ class ProfileResource {
 
     private Uni<ProfileResponse> update(UpdateProfileRequest request, BinaryOperator<Settings> settings) {
         return profiles.update(owner.get(), owner.claims(), preconditions.ifMatch(), request, settings)
-                .map(ProfileResponse::of);
+                .map(profiles::answer);
     }
 }

@@ -2,6 +2,7 @@ package dev.tasksapi.profiles;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tasksapi.http.PublicPath;
 import dev.tasksapi.http.conditional.Versioned;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,7 +17,11 @@ record ProfileResponse(
         @Schema(description = "What to call them", examples = "Ada Lovelace") @Nullable
         String name,
 
-        @Schema(description = "Where their picture is", examples = "https://example.com/ada.png") @Nullable
+        @Schema(
+                description = "Where their picture is: a URL, or of one that was sent to this API a path of it, which"
+                        + " is another one for each picture and needs the token as every other call",
+                examples = "https://example.com/ada.png")
+        @Nullable
         String avatarUrl,
 
         @Schema(description = "Their time zone: a name of the IANA database", examples = "Europe/London") @Nullable
@@ -31,11 +36,13 @@ record ProfileResponse(
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {
-    static ProfileResponse of(Profile profile) {
+    static ProfileResponse of(Profile profile, PublicPath path) {
+        @Nullable String avatarUrl = profile.avatarUrl();
+
         return new ProfileResponse(
                 profile.userId(),
                 profile.name(),
-                profile.avatarUrl(),
+                avatarUrl != null && avatarUrl.startsWith("/") ? path.of(avatarUrl) : avatarUrl,
                 profile.timezone(),
                 profile.locale(),
                 profile.settings().values(),

@@ -19,11 +19,13 @@ record UpdateProfileRequest(
         JsonNullable<@Nullable String> name,
 
         @Schema(
-                description = "Where their picture is: an `https` URL, or an `http` URL of this machine",
-                format = "uri",
+                description =
+                        "Where their picture is: an `https` URL, or an `http` URL of this machine. The path of a picture that was"
+                                + " sent to `/api/users/me/avatar` changes nothing; anything else removes that picture",
+                format = "uri-reference",
                 maxLength = 2048,
                 examples = "https://example.com/ada.png")
-        @Formed(Form.WEB_ADDRESS)
+        @Formed(Form.AVATAR)
         JsonNullable<@Nullable String> avatarUrl,
 
         @Schema(description = "Their time zone: a name of the IANA time zone database", examples = "Europe/London")
@@ -48,7 +50,7 @@ record UpdateProfileRequest(
     Assignments toAssignments(Settings before, BinaryOperator<Settings> how) {
         Assignments changes = new Assignments();
         name.ifPresent(value -> changes.set("name", value));
-        avatarUrl.ifPresent(value -> changes.set("avatar_url", value));
+        avatarUrl.filter(value -> !AvatarPath.isOne(value)).ifPresent(value -> changes.set("avatar_url", value));
         timezone.ifPresent(value -> changes.set("timezone", value));
         locale.ifPresent(value -> changes.set("locale", canonical(value)));
         settings.ifPresent(
@@ -60,11 +62,17 @@ record UpdateProfileRequest(
         return locale == null ? null : Form.LANGUAGE_TAG.canonical(locale);
     }
 
+    /** Whether a profile that has a picture which is kept here would have another one, or none. */
+    boolean replacesAvatarOf(Profile profile) {
+        return AvatarPath.isOne(profile.avatarUrl())
+                && avatarUrl.map(value -> !AvatarPath.isOne(value)).orElse(false);
+    }
+
     /** Whether a profile has all of it already. */
     boolean isHeldBy(Profile profile) {
         return name.map(value -> Objects.equals(value, profile.name())).orElse(true)
                 && avatarUrl
-                        .map(value -> Objects.equals(value, profile.avatarUrl()))
+                        .map(value -> AvatarPath.isOne(value) || Objects.equals(value, profile.avatarUrl()))
                         .orElse(true)
                 && timezone.map(value -> Objects.equals(value, profile.timezone()))
                         .orElse(true)

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is in the database. */
-final class AttachmentRows {
+public final class AttachmentRows {
     private AttachmentRows() {}
 
     /** Runs SQL as this user, in a transaction; the first column of what it returns. */
-    static List<String> sql(String user, String statement) throws SQLException {
+    public static List<String> sql(String user, String statement) throws SQLException {
         try (Connection connection = OtherSession.connection();
                 Statement sql = connection.createStatement()) {
             connection.setAutoCommit(false);

@@ -12,6 +12,7 @@ import dev.tasksapi.files.stores.S3Server;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -65,10 +67,7 @@ class S3AttachmentsIT {
             Response attached = attached(service);
             assertThat(attached.statusCode()).isEqualTo(201);
             long id = attached.jsonPath().getLong("id");
-            Path object;
-            try (Stream<Path> objects = Files.list(bucket.object(""))) {
-                object = objects.findFirst().orElseThrow();
-            }
+            Path object = onlyObject(bucket);
             assertThat(object).hasContent("0123456789");
             assertThat(as(service).get(FILE, id).asString()).isEqualTo("0123456789");
             Response part = as(service).header("Range", "bytes=2-4").get(FILE, id);
@@ -78,6 +77,39 @@ class S3AttachmentsIT {
             while (Files.exists(object)) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
+        }
+    }
+
+    @Test
+    void aPictureIsInTheBucketUntilAnotherTakesItsPlace() throws Exception {
+        try (S3Server bucket = S3Server.start(folder);
+                ServiceProcess service = ServiceProcess.start(EmbeddedDatabase.throwaway(), bucket.settings())) {
+            assertThat(sentPicture(service, "GIF89a first")).isEqualTo("GIF89a first");
+            Path object = onlyObject(bucket);
+            assertThat(object).hasContent("GIF89a first");
+            assertThat(sentPicture(service, "GIF89a second")).isEqualTo("GIF89a second");
+            while (Files.exists(object)) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            assertThat(onlyObject(bucket)).hasContent("GIF89a second");
+        }
+    }
+
+    /** What the profile shows then. */
+    private String sentPicture(ServiceProcess service, String image) {
+        String address = as(service)
+                .multiPart("file", "a.gif", image.getBytes(StandardCharsets.UTF_8), "image/gif")
+                .post("/api/users/me/avatar")
+                .jsonPath()
+                .getString("avatar_url");
+        return as(service).get(address).asString();
+    }
+
+    private static Path onlyObject(S3Server bucket) throws IOException {
+        try (Stream<Path> objects = Files.list(bucket.object(""))) {
+            List<Path> all = objects.toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
         }
     }
 

@@ -12,16 +12,16 @@ import java.io.InputStream;
 import java.net.Socket;
 
 /** An upload byte by byte, for what no client library would send. */
-final class UploadSocket implements AutoCloseable {
+public final class UploadSocket implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final Socket socket;
     private final InputStream in;
 
     /** What came back, whole. */
-    record Answer(int status, String head, String body) {}
+    public record Answer(int status, String head, String body) {}
 
-    UploadSocket() throws IOException {
+    public UploadSocket() throws IOException {
         socket = new Socket("localhost", RestAssured.port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
@@ -33,8 +33,13 @@ final class UploadSocket implements AutoCloseable {
      * @param headers lines of headers besides those of every request, each with its end
      */
     UploadSocket begin(String user, long task, String headers) throws IOException {
-        return send("POST /api/tasks/%d/attachments HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n"
-                .formatted(task, TestTokens.of(user), headers));
+        return begin(user, "/api/tasks/%d/attachments".formatted(task), headers);
+    }
+
+    /** The same at any path. */
+    public UploadSocket begin(String user, String path, String headers) throws IOException {
+        return send("POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n"
+                .formatted(path, TestTokens.of(user), headers));
     }
 
     /** Begins a raw upload of so many bytes. */
@@ -51,22 +56,22 @@ final class UploadSocket implements AutoCloseable {
     }
 
     /** In UTF-8. */
-    UploadSocket send(String text) throws IOException {
+    public UploadSocket send(String text) throws IOException {
         return send(text.getBytes(UTF_8));
     }
 
-    UploadSocket send(byte[] bytes) throws IOException {
+    public UploadSocket send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         return this;
     }
 
     /** Sends these bytes as a chunk. */
-    UploadSocket chunk(byte[] bytes) throws IOException {
+    public UploadSocket chunk(byte[] bytes) throws IOException {
         return send(Integer.toHexString(bytes.length) + "\r\n").send(bytes).send("\r\n");
     }
 
     /** Waits for an answer, which has a length. */
-    Answer answer() throws IOException {
+    public Answer answer() throws IOException {
         StringBuilder read = new StringBuilder();
         while (read.length() < 4 || !read.substring(read.length() - 4).equals("\r\n\r\n")) {
             int next = in.read();
@@ -85,7 +90,7 @@ final class UploadSocket implements AutoCloseable {
     }
 
     /** Hangs up in the middle, and says nothing of it but a reset. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }

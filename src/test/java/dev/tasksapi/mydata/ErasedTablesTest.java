@@ -5,6 +5,7 @@ import static dev.tasksapi.Api.TASKS;
 import static dev.tasksapi.Api.as;
 import static dev.tasksapi.Api.createTask;
 import static dev.tasksapi.Api.newUser;
+import static dev.tasksapi.Api.withFile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,7 +61,7 @@ class ErasedTablesTest {
                 .statusCode(201);
         as(user, Map.of("title", "live")).header("Idempotency-Key", "key").post(TASKS);
         as(user, Map.of("name", "Garden")).post("/api/projects").then().statusCode(201);
-        as(user).get("/api/users/me");
+        withFile(as(user)).post("/api/users/me/avatar").then().statusCode(200);
         become(user);
         execute(
                 "insert into trunk (user_id) values ('%s')".formatted(user),

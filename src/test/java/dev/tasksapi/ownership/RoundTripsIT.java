@@ -7,6 +7,8 @@ import dev.tasksapi.development.EmbeddedDatabase;
 import dev.tasksapi.program.InnerService;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +86,22 @@ class RoundTripsIT {
             assertThat(request(to -> to.get(Api.TASKS + query)).statusCode()).isEqualTo(200);
             assertThat(PROXY.release()).isEqualTo(COMMANDS + 1);
         }
+    }
+
+    /** Also where it has a picture, of which its own row knows the address. */
+    @Test
+    void aLookAtTheProfileWaitsOnce() throws Exception {
+        try (Connection connection = DATABASE.superuser().getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into profile (user_id, avatar_url) values (?, '/api/users/me/avatar?v=7')")) {
+            insert.setString(1, USER);
+            insert.executeUpdate();
+        }
+        request(to -> to.get("/api/users/me")); // has it prepared
+        PROXY.hold(COMMANDS);
+        assertThat(request(to -> to.get("/api/users/me")).jsonPath().getString("avatar_url"))
+                .isEqualTo("/api/users/me/avatar?v=7");
+        assertThat(PROXY.release()).isEqualTo(COMMANDS);
     }
 
     @Test

@@ -127,6 +127,8 @@ public final class Variables {
             declare(number("ATTACHMENTS_PER_TASK", "how many files a task can have", 100, 1, 10_000));
     public static final Variable<MemorySize> ATTACHMENT_QUOTA_BYTES =
             bytes("ATTACHMENT_QUOTA_BYTES", "how much all files of one user may take", "1G");
+    public static final Variable<MemorySize> AVATAR_MAX_BYTES =
+            bytes("AVATAR_MAX_BYTES", "the longest picture of a profile", "5M");
 
     // Who is calling
     public static final Variable<URI> BETTER_AUTH_URL =

@@ -101,6 +101,17 @@ class BelowAPathTest {
     }
 
     @Test
+    void aPictureIsWhereTheProfileSays() throws Exception {
+        HttpResponse<String> answer = post("/backend/api/users/me/avatar", "image/gif", "GIF89a");
+        String profile = answer.body();
+        String address = JsonPath.from(profile).getString("avatar_url");
+        assertThat(address).startsWith("/backend/api/users/me/avatar?v=");
+        assertThat(get(address).body()).isEqualTo("GIF89a");
+        assertThat(JsonPath.from(get("/backend/api/users/me").body()).getString("avatar_url"))
+                .isEqualTo(address);
+    }
+
+    @Test
     void theNextPageIsWhereTheAnswerSays() throws Exception {
         Person.registered();
         accessToken = TestTokens.signed(TestTokens.claims("\"sub\":\"admin-of-another\",\"role\":\"admin\""));
@@ -120,6 +131,12 @@ class BelowAPathTest {
     private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder().POST(BodyPublishers.ofString(body));
         return send(path, body.isEmpty() ? request : request.header("Content-Type", "application/json"));
+    }
+
+    private HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
+        return send(
+                path,
+                HttpRequest.newBuilder().POST(BodyPublishers.ofString(body)).header("Content-Type", type));
     }
 
     private HttpResponse<String> send(String path, HttpRequest.Builder request)

@@ -1,4 +1,4 @@
-package dev.tasksapi.attachments;
+package dev.tasksapi.files;
 
 /**
  * Room for a file that is coming.
@@ -7,4 +7,4 @@ package dev.tasksapi.attachments;
  * @param objectKey under which the store is to keep it
  * @param bytes how many it may have
  */
-record Reservation(long id, String objectKey, long bytes) {}
+public record Reservation(long id, String objectKey, long bytes) {}
