@@ -30,7 +30,9 @@ public class SentBody {
     static void keep(RoutingContext request, BodyBytes body, @Nullable String digest) {
         AtomicReference<@Nullable BodyBytes> place = new AtomicReference<>(body);
         request.put(KEPT, place);
-        request.put(DIGEST, digest);
+        if (digest != null) {
+            request.put(DIGEST, digest);
+        }
         request.addEndHandler(ended -> {
             @Nullable BodyBytes left = place.getAndSet(null);
             if (left != null) {
