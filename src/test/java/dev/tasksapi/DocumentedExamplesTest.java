@@ -35,7 +35,7 @@ class DocumentedExamplesTest {
 
     private final String user = newUser();
 
-    /** The ids and tags of this run, by what the page has in their place. */
+    /** The ids, tags and tokens of this run, by what the page has in their place. */
     private final Map<String, String> assigned = new HashMap<>();
 
     /** A message: its first line, its headers and its body, which may be empty. */
@@ -60,6 +60,7 @@ class DocumentedExamplesTest {
                 "profile",
                 "projects",
                 "safe-writes",
+                "sync",
                 "trash"
             })
     void whatThePageShowsIsWhatHappens(String page) throws IOException {
@@ -108,6 +109,10 @@ class DocumentedExamplesTest {
         if (shown.isObject()) {
             if (shown.path("id").isNumber()) {
                 assigned.putIfAbsent(shown.path("id").asText(), whole.path("id").asText());
+            }
+            if (shown.path("next").isTextual()) {
+                assigned.putIfAbsent(
+                        shown.path("next").asText(), whole.path("next").asText());
             }
             shown.properties().forEach(field -> assertHolds(whole.path(field.getKey()), field.getValue(), request));
         } else if (shown.isArray()) {

@@ -40,7 +40,7 @@ class IsolationTest {
     private static final Pattern SHAPE = Pattern.compile("/api/[a-z-]+(/batch|(/trash)?(/\\{id}(/[a-z-]+)*)?)");
 
     /** What is of a user and not of a row. */
-    private static final Pattern OF_USER = Pattern.compile("/api/(users/.*|export|import)");
+    private static final Pattern OF_USER = Pattern.compile("/api/(users/.*|export|import|sync)");
 
     private static final String ID = "/{id}";
 

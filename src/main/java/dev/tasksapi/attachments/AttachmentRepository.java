@@ -84,6 +84,11 @@ class AttachmentRepository extends OwnedRepository<Attachment> {
         this.limits = limits;
     }
 
+    @Override
+    protected String syncedAs() {
+        return "attachments";
+    }
+
     private static Filter ofLiveTasks() {
         return Filter.none().and(OF_LIVE_TASK, Map.of());
     }

@@ -25,7 +25,8 @@ public class Erasure {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /**
-     * The fenced tables with an owner; those come first that refer to others. No reference is followed further than
+     * The fenced tables with an owner; those come first that refer to others, and last what tokens of devices are bound
+     * to, so that one that is made meanwhile is good for nothing. No reference is followed further than
      * twenty steps, so one that leads back ends as well.
      */
     private static final String TABLES = """
@@ -42,7 +43,7 @@ public class Erasure {
                 where contype = 'f' and confrelid <> conrelid and steps < 20
             )
             select owned.oid::regclass::text from owned join referring on referring.id = owned.oid
-            group by owned.oid order by max(steps), owned.oid""";
+            group by owned.oid order by owned.oid = 'synced_user'::regclass, max(steps), owned.oid""";
 
     private final OwnedTransaction transaction;
 
@@ -63,7 +64,7 @@ public class Erasure {
                 .atMost(MOST_TRIES)
                 .onFailure(DatabaseFailure::isBrokenReference)
                 .transform(failure -> ApiException.unavailable(PAUSE))
-                .invoke(() -> transaction.removedObjects().goAlong());
+                .invoke(() -> transaction.followDeletion());
     }
 
     private Uni<Void> emptyAll(Owner owner, List<@Nullable Object[]> tables) {
@@ -85,7 +86,7 @@ public class Erasure {
                 "with found as materialized (select ctid from " + table + " where user_id = $1 limit " + PORTION
                         + "), gone as (delete from " + table
                         + " where user_id = $1 and ctid = any (array(select ctid from found)) returning 1)"
-                        + " select (select count(*) from found), (select count(*) from gone)";
+                        + " select (select count(*) from found), (select count(*) from gone), set_config('app.erasing', 'on', true)";
         return transaction.write(owner, portion, List.of(owner.subject())).chain(counted -> {
             if (0 == (long) requireNonNull(counted.get(0)[0])) {
                 return Uni.createFrom().voidItem();

@@ -1,5 +1,7 @@
 package dev.tasksapi.ownership;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.tasksapi.http.conditional.EntityTag;
 import dev.tasksapi.http.conditional.IfMatch;
@@ -10,6 +12,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -153,7 +156,7 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      * sees what is committed, so it is for whoever has deleted rows by statements of their own, when that is done.
      */
     public void removeObjects() {
-        transaction.removedObjects().goAlong();
+        transaction.followDeletion();
     }
 
     /** Those of its rows that were deleted. */
@@ -209,6 +212,25 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     /** The owner's row with this id, which nobody else changes before the transaction that is running has ended. */
     protected Uni<E> lock(Owner owner, long id) {
         return statements.lock(owner, id);
+    }
+
+    /**
+     * As what its rows are synced to devices, such as {@code notes}; null: they are not. The table has what {@code
+     * make_synced} makes.
+     */
+    protected @Nullable String syncedAs() {
+        return null;
+    }
+
+    /** The live ones of the owner's rows with these ids, as they are answered, by their ids. */
+    Uni<Map<Long, Object>> answers(Owner owner, List<Long> ids) {
+        return statements.look(owner, ids).map(rows -> rows.stream()
+                .collect(toMap(OwnedEntity::id, row -> (Object) answer.apply(row))));
+    }
+
+    /** The table's name in SQL. */
+    String table() {
+        return table;
     }
 
     /** What writes its rows. */

@@ -95,7 +95,7 @@ final class OwnedStatements<E extends OwnedEntity> {
     /** As {@link OwnedRepository#remove} says. */
     Uni<Void> remove(Owner owner, long id, IfMatch condition) {
         return change(owner, id, condition, "delete from " + table, ofOwner(owner, id))
-                .invoke(() -> transaction.removedObjects().goAlong())
+                .invoke(() -> transaction.followDeletion())
                 .replaceWithVoid();
     }
 
@@ -142,6 +142,22 @@ final class OwnedStatements<E extends OwnedEntity> {
                 .write(owner, "select " + rows.columns() + " from " + table + LIVE + lock, ofOwner(owner, id))
                 .map(OwnedStatements::only)
                 .map(rows::entity);
+    }
+
+    /** The live rows with these ids, in any order. */
+    Uni<List<E>> look(Owner owner, List<Long> ids) {
+        return transaction
+                .write(
+                        owner,
+                        "select " + rows.columns() + " from " + table
+                                + " where user_id = $1 and id = any ($2) and deleted_at is null",
+                        ofOwner(owner, (Object) ids.toArray(Long[]::new)))
+                .map(found -> found.stream().map(rows::entity).toList());
+    }
+
+    /** The columns of an entity. */
+    String columns() {
+        return rows.columns();
     }
 
     private void refuseUnlessAdmitted(E row, IfMatch condition) {

@@ -49,9 +49,10 @@ public class OwnedTransaction {
         return sweep;
     }
 
-    /** What removes from a store of files what rows have left behind there. */
-    RemovedObjects removedObjects() {
-        return removedObjects;
+    /** Does in the background what there is to do once rows were deleted for good; nobody waits for it. */
+    void followDeletion() {
+        removedObjects.goAlong();
+        sweep.goAlongWithDeletions();
     }
 
     /**

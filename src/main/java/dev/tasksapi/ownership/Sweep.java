@@ -1,5 +1,6 @@
 package dev.tasksapi.ownership;
 
+import static dev.tasksapi.operations.settings.Variables.TOMBSTONE_DAYS;
 import static dev.tasksapi.operations.settings.Variables.TRASH_DAYS;
 import static java.util.Objects.requireNonNull;
 
@@ -66,11 +67,16 @@ final class Sweep {
                             swept -> {
                                 next.addAndGet(swept < PORTION ? 0 : -PAUSE);
                                 if (swept > 0) {
-                                    transaction.removedObjects().goAlong();
+                                    transaction.followDeletion();
                                 }
                             },
                             failure -> LOG.warnf(failure, "What is old in %s could not be deleted", table)));
         }
+    }
+
+    /** Sweeps what tells devices of deletions, a day later than they are told to start over. */
+    void goAlongWithDeletions() {
+        goAlong("tombstone", environment.get(TOMBSTONE_DAYS) + 1);
     }
 
     /** In a context that is not the request's, so it is no part of a transaction that may be running. */

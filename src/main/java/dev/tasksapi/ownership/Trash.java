@@ -55,7 +55,7 @@ public final class Trash<E extends OwnedEntity> {
                         owner,
                         "delete from " + table + OF_OWNER + " and deleted_at > $3",
                         ofOwner(owner, id, keptSince()))
-                .invoke(() -> transaction.removedObjects().goAlong())
+                .invoke(() -> transaction.followDeletion())
                 .replaceWithVoid();
     }
 
@@ -69,8 +69,7 @@ public final class Trash<E extends OwnedEntity> {
 
     /** @param which in SQL, a condition that rows have to meet besides; empty: all of them are deleted */
     Uni<Void> empty(Owner owner, String which) {
-        return emptyInPortions(owner, which)
-                .invoke(() -> transaction.removedObjects().goAlong());
+        return emptyInPortions(owner, which).invoke(() -> transaction.followDeletion());
     }
 
     private Uni<Void> emptyInPortions(Owner owner, String which) {

@@ -42,6 +42,11 @@ class ProfileRepository extends OwnedRepository<Profile> {
         this.path = path;
     }
 
+    @Override
+    protected String syncedAs() {
+        return "profile";
+    }
+
     /** The owner's profile; where there is none yet, it is made of what the token says. */
     Uni<Profile> get(Owner owner, Claims claims) {
         return find(owner)

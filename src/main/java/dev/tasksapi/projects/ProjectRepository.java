@@ -27,6 +27,11 @@ class ProjectRepository extends OwnedRepository<Project> {
         return list(owner, filter, ProjectSort.KEYS, parameters);
     }
 
+    @Override
+    protected String syncedAs() {
+        return "projects";
+    }
+
     Uni<Project> create(Owner owner, CreateProjectRequest request) {
         return insert(owner, request.toAssignments());
     }

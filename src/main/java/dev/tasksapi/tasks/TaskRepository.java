@@ -31,6 +31,11 @@ class TaskRepository extends OwnedRepository<Task> {
         return trash("project_id", "project");
     }
 
+    @Override
+    protected String syncedAs() {
+        return "tasks";
+    }
+
     Uni<Task> create(Owner owner, CreateTaskRequest request) {
         return insert(owner, request.toAssignments());
     }

@@ -2,6 +2,7 @@ package dev.tasksapi.mydata;
 
 import static dev.tasksapi.Api.TASK;
 import static dev.tasksapi.Api.TASKS;
+import static dev.tasksapi.Api.TRASHED;
 import static dev.tasksapi.Api.as;
 import static dev.tasksapi.Api.createTask;
 import static dev.tasksapi.Api.newUser;
@@ -61,6 +62,10 @@ class ErasedTablesTest {
                 .statusCode(201);
         as(user, Map.of("title", "live")).header("Idempotency-Key", "key").post(TASKS);
         as(user, Map.of("name", "Garden")).post("/api/projects").then().statusCode(201);
+        as(user).get("/api/sync").then().statusCode(200);
+        long gone = createTask(user, "deleted for good");
+        as(user).delete(TASK, gone);
+        as(user).delete(TRASHED, gone).then().statusCode(204);
         withFile(as(user)).post("/api/users/me/avatar").then().statusCode(200);
         become(user);
         execute(
@@ -93,7 +98,7 @@ class ErasedTablesTest {
                 }
             }
         }
-        assertThat(rows).containsKeys("task", "profile", "kept_answer", "leaf", "trunk");
+        assertThat(rows).containsKeys("task", "profile", "kept_answer", "tombstone", "synced_user", "leaf", "trunk");
         return rows;
     }
 

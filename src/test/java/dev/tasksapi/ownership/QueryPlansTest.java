@@ -60,6 +60,7 @@ class QueryPlansTest {
         as(user).get(TASK, id).then().statusCode(200);
         as(user, Map.of("title", "Water them all")).put(TASK, id).then().statusCode(200);
         as(user).patch(COMPLETE, id).then().statusCode(200);
+        as(user).get("/api/sync").then().statusCode(200);
         as(user).delete(TASK, id).then().statusCode(204);
     }
 }

@@ -77,6 +77,22 @@ class RoundTripsIT {
         assertThat(PROXY.release()).isEqualTo(COMMANDS);
     }
 
+    /** All tables and deletions are one statement. */
+    @Test
+    void aSyncWithoutNewsWaitsOnce() throws InterruptedException {
+        String next = sync("");
+        next = sync("?since=" + next); // has it prepared
+        PROXY.hold(COMMANDS);
+        sync("?since=" + next);
+        assertThat(PROXY.release()).isEqualTo(COMMANDS);
+    }
+
+    private static String sync(String query) {
+        Response answer = request(to -> to.get("/api/sync" + query));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.jsonPath().getString("next");
+    }
+
     /** The count and the page; and those with a due time and those without. */
     @Test
     void aListOfTwoStatementsWaitsTwice() throws InterruptedException {

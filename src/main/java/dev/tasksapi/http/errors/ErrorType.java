@@ -11,6 +11,7 @@ public enum ErrorType {
     METHOD_NOT_ALLOWED(405, "Method Not Allowed", "This method is not allowed here"),
     NOT_ACCEPTABLE(406, "Not Acceptable", "Only application/json can be sent here"),
     CONFLICT(409, "Conflict", "The request conflicts with the state of the resource"),
+    GONE(410, "Gone", "What changed since then is not known any more; delete your copy and start over without since"),
     PRECONDITION_FAILED(412, "Precondition Failed", "A precondition of the request does not hold"),
     PAYLOAD_TOO_LARGE(413, "Content Too Large", "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type", "The request body must be application/json"),

@@ -22,7 +22,7 @@ public class SharedDescription implements OASFilter {
     static final String EXAMPLE_REQUEST_ID = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
     /** {@code Number.MAX_SAFE_INTEGER} */
-    private static final BigDecimal LARGEST_ID = BigDecimal.valueOf(9_007_199_254_740_991L);
+    static final BigDecimal LARGEST_ID = BigDecimal.valueOf(9_007_199_254_740_991L);
 
     private static final String REQUEST_ID = "X-Request-ID";
     private static final String KEY = "Idempotency-Key";
@@ -37,7 +37,8 @@ public class SharedDescription implements OASFilter {
         schemas.values().forEach(RowDescription::addTo);
         schemas.values().forEach(SharedDescription::describeFields);
         ListDescription.addTo(api.getComponents());
-        Examples examples = new Examples(schemas);
+        SyncDescription.addTo(schemas, api.getComponents()::addSchema);
+        Examples examples = new Examples(api.getComponents().getSchemas());
         VersionDescription versions = new VersionDescription(api);
         api.getPaths().getPathItems().forEach((path, item) -> {
             boolean canBeOff = path.startsWith("/auth/"); // ACCOUNTS_ENABLED

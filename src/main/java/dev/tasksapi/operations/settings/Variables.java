@@ -102,6 +102,9 @@ public final class Variables {
     public static final Variable<Integer> TRASH_DAYS =
             declare(number("TRASH_DAYS", "how many days what was deleted can be restored", 30, 1, 3_650)
                     .refusing("must be a number of days between 1 and 3650"));
+    public static final Variable<Integer> TOMBSTONE_DAYS =
+            declare(number("TOMBSTONE_DAYS", "how many days a device can be away and still catch up", 90, 1, 365)
+                    .refusing("must be a number of days between 1 and 365"));
     public static final Variable<MemorySize> IMPORT_MAX_BYTES =
             declare(size("IMPORT_MAX_BYTES", "the longest document that can be imported", "16M"));
 
