@@ -95,7 +95,7 @@ public class ImportedObjects {
                 .write(NOBODY, "select give_up_objects($1)", array(keys))
                 .invoke(rows -> {
                     if ((Long) requireNonNull(rows.get(0)[0]) > 0) {
-                        transaction.removedObjects().goAlong();
+                        transaction.followDeletion();
                     }
                 })
                 .replaceWithVoid()
