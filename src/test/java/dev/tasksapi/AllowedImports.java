@@ -218,9 +218,9 @@ final class AllowedImports {
                     Set.of(
                             "Bound",
                             "DirectUpload",
-                            "FileKeeper",
                             "Downloads",
                             "ExportedBytes",
+                            "FileKeeper",
                             "FileName",
                             "FilePart",
                             "FileStore",

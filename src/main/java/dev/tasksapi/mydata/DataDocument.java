@@ -44,6 +44,6 @@ interface DataDocument {
             type = SchemaType.ARRAY,
             implementation = Object.class,
             description = "The picture of the profile that was sent here, if there is one: `id`, `type`, `size`, times,"
-                    + " and `file`, where the bytes are in the ZIP file")
+                    + " and `file`, where the bytes are in the ZIP file. An import without a ZIP file leaves it out")
     List<Object> getAvatars();
 }

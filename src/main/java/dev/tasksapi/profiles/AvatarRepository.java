@@ -6,10 +6,13 @@ import dev.tasksapi.files.Reservation;
 import dev.tasksapi.http.conditional.IfMatch;
 import dev.tasksapi.http.errors.ApiException;
 import dev.tasksapi.http.errors.ErrorType;
+import dev.tasksapi.ownership.Claims;
 import dev.tasksapi.ownership.Filter;
+import dev.tasksapi.ownership.Origins;
 import dev.tasksapi.ownership.OwnedRepository;
 import dev.tasksapi.ownership.OwnedTransaction;
 import dev.tasksapi.ownership.Owner;
+import dev.tasksapi.ownership.Portable;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
@@ -42,13 +45,22 @@ class AvatarRepository extends OwnedRepository<Avatar> {
     private static final String ABANDON =
             "delete from avatar where user_id = $1 and id = $2 and deleted_at is not null returning id";
 
+    private static final String IMPORTED =
+            "select id from avatar where user_id = $1 and object_key = $2 and deleted_at is not null";
+
+    /** Behind the profile, by which it is shown. */
+    private static final int PLACE = 40;
+
     private final OwnedTransaction transaction;
     private final ProfileRepository profiles;
+    private final Portable imports;
 
     AvatarRepository(OwnedTransaction transaction, ProfileRepository profiles) {
         super(transaction, new PanacheRepository<>() {}, Avatar.class, "avatar", AvatarResponse::of);
         this.transaction = transaction;
         this.profiles = profiles;
+        this.imports =
+                portable(ExportedAvatar.NAME, PLACE, AvatarResponse.class, KeptAvatar.class, KeptAvatar::toAssignments);
     }
 
     /** Null: there is none. */
@@ -93,6 +105,21 @@ class AvatarRepository extends OwnedRepository<Avatar> {
         return transaction.run(owner, queries -> profiles.show(owner, AvatarPath.of(room.id()))
                 .call(() -> profiles.removeAvatar(owner))
                 .call(() -> changeBy(owner, COMPLETE, List.of(owner.subject(), room.id(), type, size))));
+    }
+
+    /** Makes an imported picture the picture, as a part of the transaction that is running, unless it is there already. */
+    Uni<Void> store(Owner owner, KeptAvatar avatar, Origins origins) {
+        return profiles.get(owner, Claims.NONE)
+                .chain(() -> imports.pack(List.of(avatar), origins).get(0).as(owner))
+                .chain(() -> execute(owner, IMPORTED, List.of(owner.subject(), avatar.objectKey())))
+                .chain(made -> made.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : complete(
+                                        owner,
+                                        avatar.room((Long) requireNonNull(made.get(0)[0])),
+                                        avatar.type(),
+                                        avatar.item().size())
+                                .replaceWithVoid());
     }
 
     /** The bytes will not come; whether there was such a row still. One that is complete stays. */

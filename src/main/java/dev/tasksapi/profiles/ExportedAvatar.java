@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The picture in exports: a list of one, or of none. */
 @Singleton
 class ExportedAvatar implements PortableFiles {
+    static final String NAME = "avatars";
+
     private final AvatarRepository avatars;
     private final ExportedBytes bytes;
 
@@ -24,7 +26,7 @@ class ExportedAvatar implements PortableFiles {
 
     @Override
     public String name() {
-        return "avatars";
+        return NAME;
     }
 
     @Override

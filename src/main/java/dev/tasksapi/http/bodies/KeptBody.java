@@ -6,8 +6,14 @@ import io.vertx.core.buffer.Buffer;
  * A body in memory.
  *
  * @param buffer nobody writes to it any more
+ * @param onRelease is done when nobody needs it any more, and may be done again
  */
-record KeptBody(Buffer buffer) implements BodyBytes {
+record KeptBody(Buffer buffer, Runnable onRelease) implements BodyBytes {
+    /** One that nobody waits for. */
+    KeptBody(Buffer buffer) {
+        this(buffer, () -> {});
+    }
+
     @Override
     public long size() {
         return buffer.length();
@@ -26,6 +32,6 @@ record KeptBody(Buffer buffer) implements BodyBytes {
 
     @Override
     public void release() {
-        // the collector of garbage does
+        onRelease.run();
     }
 }

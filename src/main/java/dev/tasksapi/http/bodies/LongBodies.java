@@ -72,14 +72,14 @@ class LongBodies {
                 });
     }
 
-    /** The place of the caller is free when the body is not needed any more. */
+    /** The place of the caller is free when the body is not needed any more, so before the answer of who has taken it. */
     private static void goOn(RoutingContext request, BodyBytes body, Runnable done) {
         if (body instanceof KeptBody kept) {
-            request.addEndHandler(ended -> done.run());
+            SentBody.keep(request, new KeptBody(kept.buffer(), done), null);
             ((RoutingContextInternal) request).setBody(kept.buffer());
         } else if (body instanceof SpooledBody spooled) {
             spooled.onRelease(done);
-            SentBody.keep(request, spooled);
+            SentBody.keep(request, spooled, spooled.sha256());
         }
         request.next();
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The body of a call that reads it in a way of its own. */
 @Singleton
 public class SentBody {
-    private static final String SPOOLED = SentBody.class.getName();
-    private static final String DIGEST = SPOOLED + ".digest";
+    private static final String KEPT = SentBody.class.getName();
+    private static final String DIGEST = KEPT + ".digest";
 
     private final CurrentVertxRequest request;
     private final HttpHeaders headers;
@@ -22,11 +22,17 @@ public class SentBody {
         this.headers = headers;
     }
 
-    /** Puts one aside that is not in memory. It is released with the request, unless the call takes it. */
-    static void keep(RoutingContext request, SpooledBody body) {
+    /**
+     * Puts one aside. It is released with the request, unless the call takes it.
+     *
+     * @param digest its SHA-256; null: it is in memory too
+     */
+    static void keep(RoutingContext request, BodyBytes body, @Nullable String digest) {
         AtomicReference<@Nullable BodyBytes> place = new AtomicReference<>(body);
-        request.put(SPOOLED, place);
-        request.put(DIGEST, body.sha256());
+        request.put(KEPT, place);
+        if (digest != null) {
+            request.put(DIGEST, digest);
+        }
         request.addEndHandler(ended -> {
             @Nullable BodyBytes left = place.getAndSet(null);
             if (left != null) {
@@ -44,10 +50,10 @@ public class SentBody {
     public BodyBytes take() {
         BodyForm.refuseIfCompressed(headers.getRequestHeaders());
         @Nullable
-        AtomicReference<@Nullable BodyBytes> place = request.getCurrent().get(SPOOLED);
-        @Nullable BodyBytes spooled = place == null ? null : place.getAndSet(null);
-        if (spooled != null) {
-            return spooled;
+        AtomicReference<@Nullable BodyBytes> place = request.getCurrent().get(KEPT);
+        @Nullable BodyBytes kept = place == null ? null : place.getAndSet(null);
+        if (kept != null) {
+            return kept;
         }
         @Nullable Buffer body = request.getCurrent().body().buffer();
         return new KeptBody(body == null ? Buffer.buffer() : body);
