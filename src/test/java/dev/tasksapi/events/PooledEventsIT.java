@@ -51,8 +51,10 @@ class PooledEventsIT {
         try (EmbeddedDatabase database = EmbeddedDatabase.throwaway();
                 PgBouncer pooler = new PgBouncer(database.port(), "tasks")) {
             String pooled = database.url().replace(":" + database.port(), ":" + pooler.port());
-            try (ServiceProcess one = ServiceProcess.start(database, pooled, Map.of());
-                    ServiceProcess other = ServiceProcess.start(database, pooled, Map.of());
+            ServiceProcess.start(database, Map.of()).terminate();
+            Map<String, String> settings = Map.of("MIGRATE_AT_START", "false");
+            try (ServiceProcess one = ServiceProcess.start(database, pooled, settings);
+                    ServiceProcess other = ServiceProcess.start(database, pooled, settings);
                     Events tab = Events.ready(one.uri(Events.PATH), TestTokens.of(user))) {
                 one.awaitLog(DEAF);
                 tab.until(create(other));

@@ -43,7 +43,7 @@ class RoundTripsIT {
     static void warmUp() throws InterruptedException {
         service = InnerService.start(
                 DATABASE.url().replace(":" + DATABASE.port(), ":" + PROXY.port()),
-                Map.of("DATABASE_POOL_SIZE", "1", "TASKS_API_SIGNALS_GATHER", "1h"));
+                Map.of("DATABASE_POOL_SIZE", "1", "tasks-api.signals.gather", "1h"));
         id = created().jsonPath().getLong("id");
         request(to -> to.get(Api.TASK, id));
         request(to -> to.get(Api.TASKS));

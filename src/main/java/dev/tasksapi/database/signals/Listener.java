@@ -61,11 +61,17 @@ final class Listener {
     }
 
     private boolean isWanted;
+    private boolean isBegun;
 
     /** Counts what is begun, so that what comes of something earlier can be told. */
     private volatile long round;
 
+    /** The one that was opened last; null: it was closed. */
+    private @Nullable PgConnection tried;
+
+    /** The same, if it hears. */
     private volatile @Nullable PgConnection connection;
+
     private long pause = SHORTEST_PAUSE;
     private volatile boolean isDeaf;
     private boolean hasWarned;
@@ -86,15 +92,14 @@ final class Listener {
     }
 
     synchronized void open() {
-        if (!isWanted) {
-            isWanted = true;
-            if (connection == null) {
-                round++;
-                isDeaf = false;
-                pause = SHORTEST_PAUSE;
-                connect(round);
-                poll(round);
-            }
+        isWanted = true;
+        if (!isBegun) {
+            isBegun = true;
+            round++;
+            isDeaf = false;
+            pause = SHORTEST_PAUSE;
+            connect(round);
+            poll(round);
         }
     }
 
@@ -112,11 +117,13 @@ final class Listener {
 
     synchronized void close() {
         isWanted = false;
+        isBegun = false;
         round++;
-        if (connection != null) {
-            var unused = connection.close();
-            connection = null;
+        if (tried != null) {
+            var unused = tried.close();
+            tried = null;
         }
+        connection = null;
     }
 
     private synchronized boolean isOver(long begun) {
@@ -141,15 +148,28 @@ final class Listener {
         DatabaseUrl url = urls.remove();
         connections
                 .open(url)
-                .onSuccess(opened -> opened.query(LISTEN)
-                        .execute()
-                        .compose(listening -> probe(opened))
-                        .onSuccess(heard -> begin(begun, opened))
-                        .onFailure(deaf -> {
-                            var unused = opened.close();
-                            next(begun, urls, deaf);
-                        }))
+                .onSuccess(opened -> tryOut(begun, urls, opened))
                 .onFailure(away -> next(begun, urls, away));
+    }
+
+    private void tryOut(long begun, Queue<DatabaseUrl> urls, PgConnection opened) {
+        synchronized (this) {
+            if (isOver(begun)) {
+                var unused = opened.close();
+                return;
+            }
+            tried = opened;
+        }
+        opened.query(LISTEN)
+                .execute()
+                .compose(listening -> probe(opened))
+                .onSuccess(heard -> begin(begun, opened))
+                .onFailure(deaf -> {
+                    if (!isOver(begun)) {
+                        var unused = opened.close();
+                        next(begun, urls, deaf);
+                    }
+                });
     }
 
     /** Fails unless a word that goes the way of all others comes back. */
@@ -184,8 +204,7 @@ final class Listener {
     private void begin(long begun, PgConnection opened) {
         synchronized (this) {
             if (isOver(begun)) {
-                var unused = opened.close();
-                return;
+                return; // closed already
             }
             connection = opened;
             pause = SHORTEST_PAUSE;

@@ -3,8 +3,9 @@ package dev.tasksapi.database.signals;
 import dev.tasksapi.database.pool.OwnConnections;
 import dev.tasksapi.database.pool.Transactions;
 import dev.tasksapi.database.settings.DatabaseSettings;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
-import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -143,8 +144,8 @@ public class Signals {
         };
     }
 
-    @PreDestroy
-    void close() {
+    /** While there is somebody to say good-bye to. */
+    void close(@Observes ShutdownEvent end) {
         listener.close();
     }
 }
