@@ -79,14 +79,15 @@ class AttachmentRepository extends OwnedRepository<Attachment> {
     private final Limits limits;
 
     AttachmentRepository(OwnedTransaction transaction, Limits limits) {
-        super(transaction, new PanacheRepository<>() {}, Attachment.class, "attachment", AttachmentResponse::of);
+        super(
+                transaction,
+                new PanacheRepository<>() {},
+                Attachment.class,
+                "attachment",
+                AttachmentResponse::of,
+                "attachments");
         this.transaction = transaction;
         this.limits = limits;
-    }
-
-    @Override
-    protected String syncedAs() {
-        return "attachments";
     }
 
     private static Filter ofLiveTasks() {

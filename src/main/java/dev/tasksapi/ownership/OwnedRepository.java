@@ -29,7 +29,18 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
     private final PanacheRepository<E> panache;
     private final String table;
     private final Function<E, ? extends Versioned> answer;
+    private final @Nullable String syncedAs;
     private final OwnedStatements<E> statements;
+
+    /** The same for what is not synced to devices. */
+    protected OwnedRepository(
+            OwnedTransaction transaction,
+            PanacheRepository<E> panache,
+            Class<E> type,
+            @CompileTimeConstant final String table,
+            Function<E, ? extends Versioned> answer) {
+        this(transaction, panache, type, table, answer, null);
+    }
 
     /**
      * Names what this repository keeps.
@@ -37,14 +48,18 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
      * @param panache reads the rows. It is held here and not inherited, so that nobody can call a method of it that has
      *     no owner.
      * @param table the table's name in SQL
-     * @param answer how a row is answered, for callers whose {@code If-Match} does not hold
+     * @param answer how a row is answered, for callers whose {@code If-Match} does not hold, and for devices
+     * @param syncedAs as what its rows are synced to devices, such as {@code notes}; null: they are not. The table has what
+     *     {@code make_synced} makes.
      */
     protected OwnedRepository(
             OwnedTransaction transaction,
             PanacheRepository<E> panache,
             Class<E> type,
             @CompileTimeConstant final String table,
-            Function<E, ? extends Versioned> answer) {
+            Function<E, ? extends Versioned> answer,
+            @Nullable String syncedAs) {
+        this.syncedAs = syncedAs;
         this.transaction = transaction;
         this.panache = panache;
         this.table = table;
@@ -214,12 +229,10 @@ public abstract class OwnedRepository<E extends OwnedEntity> {
         return statements.lock(owner, id);
     }
 
-    /**
-     * As what its rows are synced to devices, such as {@code notes}; null: they are not. The table has what {@code
-     * make_synced} makes.
-     */
-    protected @Nullable String syncedAs() {
-        return null;
+    /** As what its rows are synced to devices; null: they are not. */
+    @Nullable
+    String syncedAs() {
+        return syncedAs;
     }
 
     /** The live ones of the owner's rows with these ids, as they are answered, by their ids. */

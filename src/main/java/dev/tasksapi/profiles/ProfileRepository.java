@@ -37,14 +37,10 @@ class ProfileRepository extends OwnedRepository<Profile> {
                 new PanacheRepository<>() {},
                 Profile.class,
                 "profile",
-                profile -> ProfileResponse.of(profile, path));
+                profile -> ProfileResponse.of(profile, path),
+                "profile");
         this.transaction = transaction;
         this.path = path;
-    }
-
-    @Override
-    protected String syncedAs() {
-        return "profile";
     }
 
     /** The owner's profile; where there is none yet, it is made of what the token says. */

@@ -18,18 +18,13 @@ import jakarta.inject.Singleton;
 @Singleton
 class ProjectRepository extends OwnedRepository<Project> {
     ProjectRepository(OwnedTransaction transaction) {
-        super(transaction, new PanacheRepository<>() {}, Project.class, "project", ProjectResponse::of);
+        super(transaction, new PanacheRepository<>() {}, Project.class, "project", ProjectResponse::of, "projects");
     }
 
     @Override
     public Uni<Page<Project>> list(Owner owner, QueryParameters parameters) {
         Filter filter = Filter.none().andIfGiven("archived = :archived", "archived", parameters.flag("archived"));
         return list(owner, filter, ProjectSort.KEYS, parameters);
-    }
-
-    @Override
-    protected String syncedAs() {
-        return "projects";
     }
 
     Uni<Project> create(Owner owner, CreateProjectRequest request) {

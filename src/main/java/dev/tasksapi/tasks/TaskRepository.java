@@ -18,7 +18,7 @@ import jakarta.inject.Singleton;
 @Singleton
 class TaskRepository extends OwnedRepository<Task> {
     TaskRepository(OwnedTransaction transaction) {
-        super(transaction, new PanacheRepository<>() {}, Task.class, "task", TaskResponse::of);
+        super(transaction, new PanacheRepository<>() {}, Task.class, "task", TaskResponse::of, "tasks");
     }
 
     @Override
@@ -29,11 +29,6 @@ class TaskRepository extends OwnedRepository<Task> {
     @Override
     public Trash<Task> trash() {
         return trash("project_id", "project");
-    }
-
-    @Override
-    protected String syncedAs() {
-        return "tasks";
     }
 
     Uni<Task> create(Owner owner, CreateTaskRequest request) {
