@@ -39,8 +39,8 @@ class IsolationTest {
     /** The rows of a resource or those in its trash, many operations on them, one of them, and actions on one of them. */
     private static final Pattern SHAPE = Pattern.compile("/api/[a-z-]+(/batch|(/trash)?(/\\{id}(/[a-z-]+)*)?)");
 
-    /** What is of a user and not of a row. */
-    private static final Pattern OF_USER = Pattern.compile("/api/(users/.*|export|import|sync)");
+    /** What is of a user and not of a row; {@code EventsTest} listens as several users at once. */
+    private static final Pattern OF_USER = Pattern.compile("/api/(users/.*|export|import|sync|events)");
 
     private static final String ID = "/{id}";
 

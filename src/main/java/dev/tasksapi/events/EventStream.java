@@ -72,13 +72,17 @@ final class EventStream {
     void open() {
         HttpServerResponse response = request.response();
         response.putHeader("X-Accel-Buffering", "no").setChunked(true).setWriteQueueMaxSize(MOST_WAITING);
+        String text;
+        @Nullable String end;
         synchronized (this) {
             isOpen = true;
-            write(early.toString());
+            text = early.toString();
             early = new StringBuilder();
-            if (last != null) {
-                finish(last);
-            }
+            end = last;
+        }
+        write(text);
+        if (end != null) {
+            finish(end);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.tasksapi.callers.tokens.Standing;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
@@ -179,7 +180,7 @@ class StreamLife {
     }
 
     /** When the port closes, so that clients come to another instance. */
-    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownDelayInitiatedEvent event) {
         vertx.setTimer(Math.max(1, delay.toMillis()), end -> {
             isStopping = true;
             List.copyOf(open.keySet()).forEach(stream -> stream.end(null, longRetryMillis()));

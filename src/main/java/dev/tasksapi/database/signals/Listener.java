@@ -73,6 +73,7 @@ final class Listener {
     private volatile @Nullable PgConnection connection;
 
     private long pause = SHORTEST_PAUSE;
+    private volatile String polled = "";
     private volatile boolean isDeaf;
     private boolean hasWarned;
 
@@ -276,14 +277,21 @@ final class Listener {
         after(DEAF_PAUSE, begun, () -> connect(begun));
     }
 
-    /** For as long as there is no connection. */
+    /** For as long as there is no connection. Where nobody has written, nobody has missed anything. */
     private void poll(long begun) {
         after(times.poll().toMillis(), begun, () -> {
             if (connection == null) {
-                hearers.missed();
-                poll(begun);
+                notification.state().subscribe().with(now -> compare(begun, now), failure -> poll(begun));
             }
         });
+    }
+
+    private void compare(long begun, String now) {
+        if (!now.equals(polled)) {
+            polled = now;
+            hearers.missed();
+        }
+        poll(begun);
     }
 
     private void after(long milliseconds, long begun, Runnable work) {

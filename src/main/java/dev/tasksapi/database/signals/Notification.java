@@ -17,6 +17,8 @@ final class Notification {
     /** Nobody misses one that a crash of PostgreSQL takes along, so its commit does not wait for the disk. */
     private static final String SEND = "select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)";
 
+    private static final String STATE = "select pg_current_snapshot()::text";
+
     private final Transactions transactions;
     private final Pool pool;
 
@@ -42,6 +44,13 @@ final class Notification {
                 .asList()
                 .subscribe()
                 .with(all -> ended.accept(null), ended);
+    }
+
+    /** What differs whenever a transaction has been committed that writes, of any user. It fails where nobody answers. */
+    Uni<String> state() {
+        return transactions
+                .run(begin -> pool.query(STATE).execute())
+                .map(rows -> rows.iterator().next().getString(0));
     }
 
     /** A statement is a transaction. A pooler that hands sessions round passes it on. */

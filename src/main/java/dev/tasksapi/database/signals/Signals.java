@@ -6,6 +6,7 @@ import dev.tasksapi.database.settings.DatabaseSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -145,7 +146,7 @@ public class Signals {
     }
 
     /** While there is somebody to say good-bye to. */
-    void close(@Observes ShutdownEvent end) {
+    void close(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent end) {
         listener.close();
     }
 }

@@ -54,6 +54,7 @@ class CorsTest {
                         "content-type",
                         "accept",
                         "x-request-id",
+                        "x-client-id",
                         "if-match",
                         "if-none-match",
                         "idempotency-key",
