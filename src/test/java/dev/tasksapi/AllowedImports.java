@@ -87,6 +87,7 @@ final class AllowedImports {
                     Set.of(
                             "callers.tokens",
                             "database.pool",
+                            "database.signals",
                             "http.bodies",
                             "http.conditional",
                             "http.errors",
@@ -94,6 +95,17 @@ final class AllowedImports {
                             "http.paging",
                             "operations.settings",
                             "operations.timing")),
+            entry(
+                    "events",
+                    Set.of(
+                            "callers.tokens",
+                            "database.signals",
+                            "http.errors",
+                            "http.observation",
+                            "http.paging",
+                            "operations.settings",
+                            "operations.startup",
+                            "ownership")),
             entry("operations.timing", Set.of("http.filters")),
             entry("files", Set.of("files.stores", "http.conditional", "http.errors", "http.paging", "ownership")),
             entry("files.stores", Set.of("operations.settings", "operations.doctor")),
@@ -162,6 +174,7 @@ final class AllowedImports {
             entry(
                     "database.pool",
                     Set.of("database.settings", "http.errors", "operations.settings", "operations.startup")),
+            entry("database.signals", Set.of("database.pool", "database.settings", "http.errors")),
             entry(
                     "database.schema",
                     Set.of(
@@ -190,7 +203,7 @@ final class AllowedImports {
 
     /** The types of a door that other doors may use; whatever else is public there is for the rooms behind the door. */
     static final Map<String, Set<String>> ENTRANCES = Map.of(
-            "callers", Set.of("AdminRole", "Caller"),
+            "callers", Set.of("AdminRole", "Caller", "Sessions", "Standing"),
             "database",
                     Set.of(
                             "DatabaseSettings",
@@ -199,6 +212,7 @@ final class AllowedImports {
                             "Migrations",
                             "PoolQueue",
                             "SchemaVersion",
+                            "Signals",
                             "Transactions"),
             "files",
                     Set.of(
@@ -242,6 +256,7 @@ final class AllowedImports {
                             "IpAddress",
                             "KeyedRequest",
                             "KeyedRequests",
+                            "LongAnswer",
                             "LongBody",
                             "MergePatch",
                             "MethodName",

@@ -67,7 +67,7 @@ public class Changes {
                         ? SyncPlace.before(token.since())
                         : token.run().place();
         return transaction
-                .write(owner, tables.statement(isCopy), tables.parameters(owner, token, isCopy, behind, most))
+                .read(owner, tables.statement(isCopy), tables.parameters(owner, token, isCopy, behind, most))
                 .map(rows -> SyncState.of(rows.get(0)))
                 .chain(state -> token == null && state.epoch() == null
                         ? begin(owner).chain(() -> state(owner, null, isCopy, most))
@@ -76,7 +76,7 @@ public class Changes {
     }
 
     /** The rows are read behind it: so a token is never bound to a beginning that is later than what it stands for. */
-    private Uni<?> begin(Owner owner) {
+    Uni<?> begin(Owner owner) {
         return transaction.write(owner, BEGIN, List.of(owner.subject()));
     }
 
@@ -85,12 +85,7 @@ public class Changes {
         if (token == null) {
             return;
         }
-        boolean isOfThisData = state.lineage() != null
-                && state.epoch() != null
-                && token.binding() == state.binding(owner, tables)
-                && token.nextXid() <= state.nextXid();
-        Duration kept = Duration.ofDays(environment.get(TOMBSTONE_DAYS));
-        if (!isOfThisData || token.asOf().isBefore(state.time().minus(kept))) {
+        if (!state.isGoodFor(token, owner, tables, Duration.ofDays(environment.get(TOMBSTONE_DAYS)))) {
             throw ApiException.of(ErrorType.GONE);
         }
     }

@@ -3,6 +3,8 @@ package dev.tasksapi.ownership;
 import dev.tasksapi.callers.tokens.Caller;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class CurrentOwner {
     private final SecurityIdentity identity;
+    private final CurrentVertxRequest current;
 
-    CurrentOwner(SecurityIdentity identity) {
+    CurrentOwner(SecurityIdentity identity, CurrentVertxRequest current) {
         this.identity = identity;
+        this.current = current;
     }
 
     /**
@@ -22,7 +26,10 @@ public class CurrentOwner {
         if (identity.isAnonymous()) {
             throw new UnauthorizedException();
         }
-        return new Owner(identity.getPrincipal().getName());
+        @Nullable RoutingContext request = current.getCurrent();
+        @Nullable
+        String client = request == null ? null : ClientId.of(request.request().getHeader(ClientId.HEADER));
+        return new Owner(identity.getPrincipal().getName(), client);
     }
 
     /** What their token says of them, however they signed in. */

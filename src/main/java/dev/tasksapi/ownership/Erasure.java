@@ -57,7 +57,7 @@ public class Erasure {
      */
     public Uni<Void> of(Owner owner) {
         return transaction
-                .write(owner, TABLES, List.of())
+                .read(owner, TABLES, List.of())
                 .chain(tables -> emptyAll(owner, tables))
                 .onFailure(DatabaseFailure::isBrokenReference) // a row came to a table that was empty already
                 .retry()

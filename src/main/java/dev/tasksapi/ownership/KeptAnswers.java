@@ -78,7 +78,7 @@ class KeptAnswers {
      */
     Uni<@Nullable Object> kept(Owner owner, KeyedRequest request) {
         return transaction
-                .write(owner, FIND_KEPT, List.of(owner.subject(), request.key()))
+                .read(owner, FIND_KEPT, List.of(owner.subject(), request.key()))
                 .map(rows -> {
                     if (rows.isEmpty()) {
                         return null;

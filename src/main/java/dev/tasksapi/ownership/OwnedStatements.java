@@ -139,7 +139,7 @@ final class OwnedStatements<E extends OwnedEntity> {
     /** By a statement, which is sent at once also where others of the transaction have not been answered. */
     private Uni<E> look(Owner owner, long id, String lock) {
         return transaction
-                .write(owner, "select " + rows.columns() + " from " + table + LIVE + lock, ofOwner(owner, id))
+                .read(owner, "select " + rows.columns() + " from " + table + LIVE + lock, ofOwner(owner, id))
                 .map(OwnedStatements::only)
                 .map(rows::entity);
     }
@@ -147,7 +147,7 @@ final class OwnedStatements<E extends OwnedEntity> {
     /** The live rows with these ids, in any order. */
     Uni<List<E>> look(Owner owner, List<Long> ids) {
         return transaction
-                .write(
+                .read(
                         owner,
                         "select " + rows.columns() + " from " + table
                                 + " where user_id = $1 and id = any ($2) and deleted_at is null",

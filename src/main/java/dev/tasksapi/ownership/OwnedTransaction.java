@@ -30,16 +30,19 @@ import org.jspecify.annotations.Nullable;
 public class OwnedTransaction {
     private final Transactions transactions;
     private final ServerTiming timing;
+    private final Announcements announcements;
     private final Sweep sweep;
     private final RemovedObjects removedObjects;
 
     OwnedTransaction(
             Transactions transactions,
             ServerTiming timing,
+            Announcements announcements,
             Environment environment,
             @All List<ObjectRemoval> removals) {
         this.transactions = transactions;
         this.timing = timing;
+        this.announcements = announcements;
         this.sweep = new Sweep(this, environment);
         this.removedObjects = new RemovedObjects(this, removals);
     }
@@ -110,6 +113,15 @@ public class OwnedTransaction {
         return within(
                 owner,
                 "",
+                transaction -> transaction.writing().rows(sql, parameters).invoke(transaction::forgetRows),
+                transaction -> transaction.writing().aroundOne(() -> transaction.rows(sql, parameters)));
+    }
+
+    /** Runs a single statement in SQL that changes nothing. */
+    Uni<List<@Nullable Object[]>> read(Owner owner, String sql, List<@Nullable Object> parameters) {
+        return within(
+                owner,
+                "",
                 transaction -> transaction.rows(sql, parameters).invoke(transaction::forgetRows),
                 transaction -> transaction.aroundOne(() -> transaction.rows(sql, parameters)));
     }
@@ -119,7 +131,7 @@ public class OwnedTransaction {
      * not wait for it. If it fails, the transaction does.
      */
     void send(Owner owner, String sql, List<@Nullable Object> parameters) {
-        requireNonNull(PipelinedTransaction.running(owner)).send(sql, parameters);
+        requireNonNull(PipelinedTransaction.running(owner)).writing().send(sql, parameters);
     }
 
     /**
@@ -137,9 +149,21 @@ public class OwnedTransaction {
             if (running != null) {
                 return work.apply(running);
             }
-            Uni<T> result = transactions.run(begin -> inSession(session -> transaction.apply(
-                    new PipelinedTransaction(session, connection(session), owner, begin.get() + settings))));
+            Uni<T> result = transactions.run(begin -> inSession(session -> announced(
+                    owner,
+                    new PipelinedTransaction(session, connection(session), owner, begin.get() + settings),
+                    transaction)));
             return timing.measured(Part.DATABASE, result);
+        });
+    }
+
+    /** Who cancels does not keep what was done from being told. */
+    private <T> Uni<T> announced(
+            Owner owner, PipelinedTransaction transaction, Function<PipelinedTransaction, Uni<T>> work) {
+        return work.apply(transaction).onItem().invoke(() -> {
+            if (transaction.hasWritten()) {
+                announcements.changed(owner);
+            }
         });
     }
 

@@ -21,6 +21,11 @@ final class PipelinedTransaction {
     private static final String TELL =
             "select set_config('role', 'tasks_app', true), set_config('app.user_id', $1, true)";
 
+    /** The same, and who of the user's clients acts, which {@code note_change} of PostgreSQL notes. */
+    private static final String TELL_CLIENT =
+            "select set_config('role', 'tasks_app', true), set_config('app.user_id', $1, true),"
+                    + " set_config('app.client_id', $2, true)";
+
     /** Where the Vert.x context of a request keeps the transaction that its work is part of. */
     private static final String RUNNING = PipelinedTransaction.class.getName();
 
@@ -31,6 +36,8 @@ final class PipelinedTransaction {
 
     /** The commit, once it was sent behind the last statement. */
     private @Nullable CompletionStage<Void> ended;
+
+    private boolean hasWritten;
 
     /** The statements that nobody has waited for. */
     private CompletionStage<?> sent = CompletableFuture.completedFuture(null);
@@ -47,10 +54,15 @@ final class PipelinedTransaction {
         this.connection = connection;
         this.subject = owner.subject();
         CompletionStage<Void> begun = connection.executeUnprepared(begin);
-        this.told = connection
-                .select(TELL, new Object[] {subject})
+        this.told = tell(owner.client())
                 .thenCombine(begun, (settings, nothing) -> settings)
                 .toCompletableFuture();
+    }
+
+    private CompletionStage<ReactiveConnection.Result> tell(@Nullable String client) {
+        return client == null
+                ? connection.select(TELL, new Object[] {subject})
+                : connection.select(TELL_CLIENT, new Object[] {subject, client});
     }
 
     /** The one that is running in this context; null: none. It fails if it is somebody else's. */
@@ -66,6 +78,16 @@ final class PipelinedTransaction {
 
     Mutiny.QueryProducer queries() {
         return session;
+    }
+
+    /** The same, of which it may have changed rows by the time that it is committed. */
+    PipelinedTransaction writing() {
+        hasWritten = true;
+        return this;
+    }
+
+    boolean hasWritten() {
+        return hasWritten;
     }
 
     /** Has the session read rows again that it knows already. */

@@ -3,6 +3,7 @@ package dev.tasksapi.ownership;
 import static java.util.Objects.requireNonNull;
 
 import io.quarkus.runtime.util.HashUtil;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -47,6 +48,19 @@ record SyncState(
             places.add(new SyncPlace(requireNonNull(changes)[n], requireNonNull(tables)[n], ids[n]));
         }
         return places;
+    }
+
+    /**
+     * Whether what changed since a token can be told by it.
+     *
+     * @param kept for how long deletions are known
+     */
+    boolean isGoodFor(SyncToken token, Owner owner, SyncedTables tables, Duration kept) {
+        return lineage != null
+                && epoch != null
+                && token.binding() == binding(owner, tables)
+                && token.nextXid() <= nextXid
+                && !token.asOf().isBefore(time.minus(kept));
     }
 
     /** A digest of all that a token is bound to. */

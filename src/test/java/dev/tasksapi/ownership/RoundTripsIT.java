@@ -35,11 +35,15 @@ class RoundTripsIT {
     private static InnerService service;
     private static long id;
 
-    /** Has each statement prepared, which takes a round trip once. */
+    /**
+     * Has each statement prepared, which takes a round trip once. What instances tell each other is sent when the requests
+     * are over: it is a statement of its own, which no request waits for.
+     */
     @BeforeAll
     static void warmUp() throws InterruptedException {
         service = InnerService.start(
-                DATABASE.url().replace(":" + DATABASE.port(), ":" + PROXY.port()), Map.of("DATABASE_POOL_SIZE", "1"));
+                DATABASE.url().replace(":" + DATABASE.port(), ":" + PROXY.port()),
+                Map.of("DATABASE_POOL_SIZE", "1", "tasks-api.signals.gather", "1h"));
         id = created().jsonPath().getLong("id");
         request(to -> to.get(Api.TASK, id));
         request(to -> to.get(Api.TASKS));

@@ -54,28 +54,30 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
     }
 
     private Uni<SecurityIdentity> authenticate(RoutingContext request) {
+        return identified(prove(request));
+    }
+
+    /** What the request proves; null: nothing. It fails as {@link TokenVerifier#verify} does. */
+    Uni<@Nullable VerifiedToken> prove(RoutingContext request) {
         List<String> headers = request.request().headers().getAll(HttpHeaders.AUTHORIZATION);
         if (headers.isEmpty()) {
             return byCookie(request.request());
         }
         if (headers.size() > 1) {
-            return Uni.createFrom()
-                    .failure(refused(InvalidTokenException.invalid("there are several Authorization headers")));
+            return Uni.createFrom().failure(InvalidTokenException.invalid("there are several Authorization headers"));
         }
         String header = headers.get(0);
         if (header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return identified(tokens.verify(header.substring(SCHEME.length()).strip()));
+            return tokens.verify(header.substring(SCHEME.length()).strip());
         }
         boolean isBearerWithoutToken = header.equalsIgnoreCase(SCHEME.strip());
         return isBearerWithoutToken ? Uni.createFrom().nullItem() : byCookie(request.request());
     }
 
     /** Also next to the scheme of somebody else, such as a proxy that asks for a password. */
-    private Uni<SecurityIdentity> byCookie(HttpServerRequest request) {
+    private Uni<@Nullable VerifiedToken> byCookie(HttpServerRequest request) {
         @Nullable Uni<VerifiedToken> proven = cookies.verify(request);
-        return proven == null
-                ? Uni.createFrom().nullItem()
-                : identified(proven.invoke(token -> requireOwnSite(request)));
+        return proven == null ? Uni.createFrom().nullItem() : proven.invoke(token -> requireOwnSite(request));
     }
 
     private void requireOwnSite(HttpServerRequest request) {
@@ -87,8 +89,10 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
     /**
      * Whatever the answer, it goes out as Quarkus' own exception: any other is logged as an error, for each request.
      */
-    private static Uni<SecurityIdentity> identified(Uni<VerifiedToken> proven) {
-        return proven.map(token -> token.caller().asIdentity())
+    private static Uni<SecurityIdentity> identified(Uni<@Nullable VerifiedToken> proven) {
+        return proven.onItem()
+                .ifNotNull()
+                .transform(token -> token.caller().asIdentity())
                 .onFailure(InvalidTokenException.class)
                 .transform(BearerTokenMechanism::refused)
                 .onFailure(ApiException.class)

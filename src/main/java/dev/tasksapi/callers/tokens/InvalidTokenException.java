@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 final class InvalidTokenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final String EXPIRED = "Token expired";
+
     private final transient Supplier<String> reason;
 
     private InvalidTokenException(String message, Supplier<String> reason) {
@@ -26,11 +28,15 @@ final class InvalidTokenException extends RuntimeException {
     }
 
     static InvalidTokenException expired(Supplier<String> reason) {
-        return new InvalidTokenException("Token expired", reason);
+        return new InvalidTokenException(EXPIRED, reason);
     }
 
     static InvalidTokenException missingSubject(Supplier<String> reason) {
         return new InvalidTokenException("Invalid token: missing sub claim", reason);
+    }
+
+    boolean isOfExpiry() {
+        return EXPIRED.equals(getMessage());
     }
 
     /**

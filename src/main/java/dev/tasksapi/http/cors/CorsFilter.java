@@ -35,7 +35,7 @@ class CorsFilter {
      * with which a browser's tracing goes on here (W3C Trace Context, W3C Baggage, Sentry).
      */
     private static final String REQUEST_HEADERS =
-            "Authorization, Content-Type, Accept, X-Request-ID, If-Match, If-None-Match, Idempotency-Key,"
+            "Authorization, Content-Type, Accept, X-Request-ID, X-Client-Id, If-Match, If-None-Match, Idempotency-Key,"
                     + " Content-Disposition, Range, If-Range, Last-Event-ID, traceparent, tracestate, baggage, sentry-trace";
 
     /** RFC 9110, section 5.1. A {@code *} alone would be a name too, and with credentials it means nothing else. */

@@ -13,6 +13,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +64,25 @@ class RequestMetrics {
             Meter.MeterProvider<Timer> series = timers;
             long start = System.nanoTime();
             active.increment();
-            request.addEndHandler(end -> {
-                active.decrement();
-                Duration duration = Duration.ofNanos(System.nanoTime() - start);
-                series.withTags(tags(request, end.succeeded())).record(duration);
-            });
+            AtomicBoolean isCounted = new AtomicBoolean();
+            LongAnswer.onBegin(request, () -> count(request, start, true, series, isCounted));
+            request.addEndHandler(end -> count(request, start, end.succeeded(), series, isCounted));
         }
         request.next();
+    }
+
+    /** Once, when it has been answered or its client has gone. */
+    private void count(
+            RoutingContext request,
+            long start,
+            boolean isAnswered,
+            Meter.MeterProvider<Timer> series,
+            AtomicBoolean isCounted) {
+        if (isCounted.compareAndSet(false, true)) {
+            active.decrement();
+            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            series.withTags(tags(request, isAnswered)).record(duration);
+        }
     }
 
     /** A request whose client has gone before its answer has no status. */

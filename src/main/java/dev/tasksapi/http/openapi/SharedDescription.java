@@ -26,6 +26,7 @@ public class SharedDescription implements OASFilter {
 
     private static final String REQUEST_ID = "X-Request-ID";
     private static final String KEY = "Idempotency-Key";
+    private static final String CLIENT = "X-Client-Id";
     private static final String REPLAYED = "Idempotency-Replayed";
     private static final String LIMIT = "RateLimit";
     private static final String LIMIT_POLICY = "RateLimit-Policy";
@@ -52,6 +53,9 @@ public class SharedDescription implements OASFilter {
                         examples.addTo(response.getContent());
                     });
                     versions.addTo(path, method, operation);
+                    if (method != PathItem.HttpMethod.GET && !canBeOff) {
+                        operation.addParameter(OASFactory.createParameter().ref(CLIENT));
+                    }
                     if (isKeyed) {
                         describeKey(operation);
                     }

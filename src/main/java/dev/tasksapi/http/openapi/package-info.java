@@ -48,6 +48,16 @@
                                                     pattern = "^[A-Za-z0-9._-]{1,64}$",
                                                     examples = SharedDescription.EXAMPLE_REQUEST_ID)),
                             @Parameter(
+                                    name = "X-Client-Id",
+                                    in = ParameterIn.HEADER,
+                                    description = "What this client calls itself; it comes back as `client_id` in the"
+                                            + " events of what it changes. One of another form is ignored",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    pattern = "^[A-Za-z0-9._-]{1,64}$",
+                                                    examples = "tab-7f3a")),
+                            @Parameter(
                                     name = "Idempotency-Key",
                                     in = ParameterIn.HEADER,
                                     description = """

@@ -108,6 +108,16 @@ public final class Variables {
     public static final Variable<MemorySize> IMPORT_MAX_BYTES =
             declare(size("IMPORT_MAX_BYTES", "the longest document that can be imported", "16M"));
 
+    // Events
+    public static final Variable<Integer> EVENT_STREAMS = declare(
+            number("EVENT_STREAMS", "how many streams of events one instance keeps open", 10_000, 1, 1_000_000));
+    public static final Variable<Integer> EVENT_STREAMS_PER_USER = declare(number(
+            "EVENT_STREAMS_PER_USER",
+            "how many streams of events one user may have open at one instance",
+            10,
+            1,
+            10_000));
+
     // Files
     public static final Variable<String> FILES_DIR =
             declare(text("FILES_DIR", "the folder that files are kept in").unlessSetInDevelopment(".dev/files"));
