@@ -1,12 +1,4 @@
--- Which of the user's clients changed a row (X-Client-Id), so that a tab can tell its own changes from those of others
--- (decision 68). Columns without a default rewrite nothing.
-alter table attachment add column changed_by text;
-alter table profile add column changed_by text;
-alter table project add column changed_by text;
-alter table task add column changed_by text;
-alter table tombstone add column changed_by text;
-
--- As before, and notes the client. Whoever sets none leaves none behind.
+-- Notes the client with the transaction. Whoever sets none leaves none behind.
 do $$
 begin
     execute format('create or replace function note_change() returns trigger language plpgsql as $trigger$
