@@ -36,7 +36,7 @@ class DescribedApiTest {
             GET  | /auth/me     | 200 | application/json | {                         | its body is no JSON
             GET  | /auth/me     | 200 | application/json | {"id": null}              | /id: null found, string expected
             GET  | /auth/me     | 200 | application/json | {}                        | required property 'roles' not found
-            GET  | /api/tasks/1 | 404 | application/json | {"error_type": "gone"}    | /error_type: does not have a value
+            GET  | /api/tasks/1 | 404 | application/json | {"error_type": "lost"}    | /error_type: does not have a value
             GET  | /api/tasks/1 | 401 | application/json | {}                        | WWW-Authenticate is not there
             """)
     void anyOtherIsNone(String method, String path, int status, String type, String body, String violation) {
