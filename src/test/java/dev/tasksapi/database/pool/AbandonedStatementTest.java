@@ -9,6 +9,8 @@ import dev.tasksapi.TestTokens;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -45,12 +47,18 @@ class AbandonedStatementTest {
     @TestHTTPResource(value = "metrics", management = true) // below /q
     URI metrics;
 
+    @Inject
+    Vertx vertx;
+
     private final String user = Api.newUser();
     private long task;
 
     @BeforeEach
     void make() {
-        task = Api.createTask(user, "title");
+        try (Announced announced = Announced.of(user, vertx)) {
+            task = Api.createTask(user, "title");
+            announced.await(); // else this would wait for a connection too
+        }
     }
 
     @Test

@@ -40,7 +40,8 @@ class ExaminationTest {
                         "role", // that of accounts, which are on in tests
                         "policies",
                         "schema",
-                        "accounts");
+                        "accounts",
+                        "files");
     }
 
     @Test
