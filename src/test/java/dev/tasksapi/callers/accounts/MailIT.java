@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** The service with an SMTP server, which takes mails, or does not. */
 @SuppressWarnings("NullAway.Init")
+@NeedsMinutes
 class MailIT {
     private static final String REGISTER = "/auth/register";
     private static final String CONFIRM = "/auth/register/confirm";
